@@ -1,0 +1,5 @@
+/** The seawall command. */
+@NullMarked
+package seawall.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,25 @@
+package seawall.model;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the catalogers found in one subject. Two scans of the same content give equal inventories.
+ *
+ * @param distribution the distribution of the root filesystem; null where there is none
+ * @param layers lowest first
+ * @param packages sorted
+ * @param gaps sorted
+ */
+public record Inventory(
+        Subject subject,
+        @Nullable Distribution distribution,
+        List<Layer> layers,
+        List<Package> packages,
+        List<Gap> gaps) {
+    public Inventory {
+        layers = List.copyOf(layers);
+        packages = packages.stream().sorted().toList();
+        gaps = gaps.stream().sorted().distinct().toList();
+    }
+}

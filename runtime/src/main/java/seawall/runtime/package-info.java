@@ -1,0 +1,5 @@
+/** Clients of container engines. */
+@NullMarked
+package seawall.runtime;
+
+import org.jspecify.annotations.NullMarked;
