@@ -42,7 +42,7 @@ final class DebianOrder implements VersionOrder {
 
     /** The epoch before {@code colon}, which dpkg keeps in an int; -1 where it is none. */
     private static long epoch(String text, int colon) {
-        int from = text.charAt(0) == '+' || text.charAt(0) == '-' ? 1 : 0;
+        int from = text.startsWith("+") ? 1 : 0;
         if (colon == from || Text.endOfDigits(text, from, colon) != colon) {
             return -1;
         }
@@ -53,7 +53,7 @@ final class DebianOrder implements VersionOrder {
                 return -1;
             }
         }
-        return text.charAt(0) == '-' && epoch > 0 ? -1 : epoch;
+        return epoch;
     }
 
     private static boolean isAllowed(String text, int from) {

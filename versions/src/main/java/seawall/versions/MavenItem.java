@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One item of a Maven version. Between kinds: a word is below a numbered word of the same word, both are below a group, and a group
- * is below a number; against nothing, an item is what its value says ({@code rc} is less, {@code 0} is equal, {@code 1} is more).
+ * One item of a Maven version. Between kinds a word is below a group and a group below a number; against nothing, an item is
+ * what its value says ({@code rc} is less, {@code 0} is equal, {@code 1} is more).
  */
 sealed interface MavenItem {
     /** The sign of this item against {@code other}; null where the other version has no item here. */
-    int compareTo(@Nullable MavenItem other);
+    int against(@Nullable MavenItem other);
 
     /** Whether the item says nothing. */
     boolean isEmpty();
@@ -20,11 +20,11 @@ sealed interface MavenItem {
         static final Number ZERO = new Number("0", 0, 1);
 
         @Override
-        public int compareTo(@Nullable MavenItem other) {
+        public int against(@Nullable MavenItem other) {
             return switch (other) {
                 case null -> isEmpty() ? 0 : 1;
                 case Number that -> Text.compareNumbers(text, from, to, that.text, that.from, that.to);
-                case Word _, NumberedWord _, Group _ -> 1;
+                case Word _, Group _ -> 1;
             };
         }
 
@@ -67,11 +67,10 @@ sealed interface MavenItem {
         }
 
         @Override
-        public int compareTo(@Nullable MavenItem other) {
+        public int against(@Nullable MavenItem other) {
             return switch (other) {
                 case null -> rank - RELEASE;
                 case Word that -> compareWord(that);
-                case NumberedWord that -> compareWord(that.word) > 0 ? 1 : -1;
                 case Number _, Group _ -> -1;
             };
         }
@@ -82,36 +81,7 @@ sealed interface MavenItem {
 
         @Override
         public boolean isEmpty() {
-            return text.isEmpty();
-        }
-    }
-
-    /** A word and the number behind it: {@code rc1}, {@code beta-2}. */
-    record NumberedWord(Word word, Number number) implements MavenItem {
-        static NumberedWord of(String text) {
-            int digit = 0;
-            while (digit < text.length() && !Character.isDigit(text.charAt(digit))) {
-                digit++;
-            }
-            return new NumberedWord(Word.of(text.substring(0, digit), true), new Number(text, digit, text.length()));
-        }
-
-        @Override
-        public int compareTo(@Nullable MavenItem other) {
-            return switch (other) {
-                case null -> word.compareTo(null);
-                case NumberedWord that -> {
-                    int byWord = word.compareWord(that.word);
-                    yield byWord != 0 ? byWord : number.compareTo(that.number);
-                }
-                case Word that -> word.compareWord(that) < 0 ? -1 : 1;
-                case Number _, Group _ -> -1;
-            };
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return false;
+            return rank == RELEASE;
         }
     }
 
@@ -123,37 +93,30 @@ sealed interface MavenItem {
             items.add(item);
         }
 
-        /** Drops the empty items at the end and before qualifiers. */
+        /** Drops the empty items at the end, also those before groups at the end. */
         void normalize() {
             for (int i = items.size() - 1; i >= 0; i--) {
-                if (items.get(i).isEmpty() && isDroppable(i)) {
+                if (items.get(i).isEmpty()) {
                     items.remove(i);
+                } else if (!(items.get(i) instanceof Group)) {
+                    return;
                 }
             }
         }
 
-        private boolean isDroppable(int i) {
-            if (i == items.size() - 1) {
-                return true;
-            }
-            MavenItem next = items.get(i + 1);
-            MavenItem first = next instanceof Group inner && !inner.items.isEmpty() ? inner.items.getFirst() : next;
-            return first instanceof Word || (next instanceof Group && first instanceof NumberedWord);
-        }
-
         @Override
-        public int compareTo(@Nullable MavenItem other) {
+        public int against(@Nullable MavenItem other) {
             return switch (other) {
                 case null -> compareToNothing();
                 case Group that -> compareItems(that);
                 case Number _ -> -1;
-                case Word _, NumberedWord _ -> 1;
+                case Word _ -> 1;
             };
         }
 
         private int compareToNothing() {
             for (MavenItem item : items) {
-                int order = item.compareTo(null);
+                int order = item.against(null);
                 if (order != 0) {
                     return order;
                 }
@@ -165,7 +128,7 @@ sealed interface MavenItem {
             for (int i = 0; i < items.size() || i < that.items.size(); i++) {
                 @Nullable MavenItem left = i < items.size() ? items.get(i) : null;
                 @Nullable MavenItem right = i < that.items.size() ? that.items.get(i) : null;
-                int order = left != null ? left.compareTo(right) : right != null ? -right.compareTo(null) : 0;
+                int order = left != null ? left.against(right) : right != null ? -right.against(null) : 0;
                 if (order != 0) {
                     return order;
                 }

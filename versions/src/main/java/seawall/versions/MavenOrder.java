@@ -6,8 +6,11 @@ import seawall.model.VersionScheme;
 /**
  * The order of Maven artifacts: {@code ComparableVersion} of Maven 3.9 (POM reference, "Version Order Specification").
  *
+ * <p>Like Maven's own it is no total order where a word for "released" ({@code ga}, {@code final}, {@code release}) stands before
+ * other words.
+ *
  * <p>Versions with characters that Maven forbids in a version ({@code \/:"<>|?*[](){},}) are refused, and with them the
- * unresolved {@code ${property}}.
+ * unresolved {@code ${property}}; so are digits that are not ASCII.
  */
 final class MavenOrder implements VersionOrder {
     private static final String FORBIDDEN = "\\/:\"<>|?*[](){},";
@@ -19,12 +22,12 @@ final class MavenOrder implements VersionOrder {
 
     @Override
     public Optional<MavenVersion> parse(String text) {
-        if (!Text.isPlausible(text)) {
+        if (!Text.isPlausible(text) || text.isBlank()) {
             return Optional.empty();
         }
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (!Text.isAlphanumeric(c) && FORBIDDEN.indexOf(c) >= 0) {
+            if (!Text.isAlphanumeric(c) && (FORBIDDEN.indexOf(c) >= 0 || Character.isDigit(c))) {
                 return Optional.empty();
             }
         }

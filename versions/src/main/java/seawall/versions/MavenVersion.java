@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import seawall.versions.MavenItem.Group;
 import seawall.versions.MavenItem.Number;
-import seawall.versions.MavenItem.NumberedWord;
 import seawall.versions.MavenItem.Word;
 
 /**
@@ -30,7 +29,7 @@ final class MavenVersion implements VersionOrder.Version {
         if (!(other instanceof MavenVersion that)) {
             throw new IllegalArgumentException("not a Maven version: " + other);
         }
-        return items.compareTo(that.items);
+        return items.against(that.items);
     }
 
     @Override
@@ -44,7 +43,6 @@ final class MavenVersion implements VersionOrder.Version {
         private final List<Group> open = new ArrayList<>(4);
         private Group group = new Group();
         private boolean digits;
-        private boolean numberedWord;
         private int start;
 
         Reader(String text) {
@@ -57,10 +55,9 @@ final class MavenVersion implements VersionOrder.Version {
                 char c = text.charAt(i);
                 if (c == '.') {
                     addUpTo(i);
-                    numberedWord = false;
-                    start = i + 1;
                 } else if (c == '-') {
-                    readHyphen(i);
+                    addUpTo(i);
+                    openGroup();
                 } else if (Text.isDigit(c)) {
                     readDigit(i);
                 } else {
@@ -82,29 +79,17 @@ final class MavenVersion implements VersionOrder.Version {
 
         private void addUpTo(int end) {
             group.add(end == start ? Number.ZERO : item(end));
-        }
-
-        private void readHyphen(int i) {
-            boolean beforeDigit = i + 1 < text.length() && Character.isDigit(text.charAt(i + 1));
-            if (i > start && !digits && beforeDigit) {
-                // A word, a hyphen and a number are one item: rc-1 is rc1.
-                numberedWord = true;
-                return;
-            }
-            addUpTo(i);
-            start = i + 1;
-            if (!group.isEmpty()) {
-                openGroup();
-            }
-            numberedWord = false;
+            start = end + 1;
         }
 
         private void readDigit(int i) {
             if (!digits && i > start) {
-                numberedWord = true;
                 if (!group.isEmpty()) {
                     openGroup();
                 }
+                group.add(Word.of(text.substring(start, i), true));
+                start = i;
+                openGroup();
             }
             digits = true;
         }
@@ -114,7 +99,6 @@ final class MavenVersion implements VersionOrder.Version {
                 group.add(item(i));
                 start = i;
                 openGroup();
-                numberedWord = false;
             }
             digits = false;
         }
@@ -127,9 +111,6 @@ final class MavenVersion implements VersionOrder.Version {
         }
 
         private MavenItem item(int end) {
-            if (numberedWord) {
-                return NumberedWord.of(text.substring(start, end).replace("-", ""));
-            }
             return digits ? new Number(text, start, end) : Word.of(text.substring(start, end), false);
         }
     }

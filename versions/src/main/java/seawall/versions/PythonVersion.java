@@ -78,18 +78,14 @@ final class PythonVersion implements VersionOrder.Version {
     private void readPre() {
         int word = afterSeparator(at);
         int end = Text.endOfLetters(text, word, text.length());
-        int kind;
-        int length;
-        if ((length = prefix(word, end, "alpha", "a")) > 0) {
-            kind = ALPHA;
-        } else if ((length = prefix(word, end, "beta", "b")) > 0) {
-            kind = BETA;
-        } else if ((length = prefix(word, end, "preview", "pre", "rc", "c")) > 0) {
-            kind = CANDIDATE;
-        } else {
+        int alpha = prefix(word, end, "alpha", "a");
+        int beta = prefix(word, end, "beta", "b");
+        int candidate = prefix(word, end, "preview", "pre", "rc", "c");
+        int length = alpha + beta + candidate;
+        if (length == 0) {
             return;
         }
-        pre = kind;
+        pre = alpha > 0 ? ALPHA : beta > 0 ? BETA : CANDIDATE;
         preFrom = afterSeparator(word + length);
         preEnd = Text.endOfDigits(text, preFrom, text.length());
         at = preEnd;
