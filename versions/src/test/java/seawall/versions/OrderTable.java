@@ -45,4 +45,13 @@ record OrderTable(List<Row> rows) {
     List<String> broken(VersionOrder order) {
         return rows.stream().filter(row -> !row.holds(order)).map(Row::toString).toList();
     }
+
+    /** The rows with a version that an order refuses. */
+    List<String> refused(VersionOrder order) {
+        return rows.stream()
+                .filter(row ->
+                        order.parse(row.a).isEmpty() || order.parse(row.b).isEmpty())
+                .map(Row::toString)
+                .toList();
+    }
 }
