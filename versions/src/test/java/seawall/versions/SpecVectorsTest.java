@@ -29,7 +29,7 @@ class SpecVectorsTest {
     @CsvSource({
         "DEB, debian, 0",
         "RPM, redhat, 0",
-        "APK, alpine, 36",
+        "APK, alpine, 37",
         "MAVEN, maven, 0",
         "SEMVER, semver, 1",
         "PEP440, pypi, 11"
