@@ -139,8 +139,9 @@ final class Json {
 
     /** Moves to the last token of the value that began at {@code depth}, wherever in it the parser stands. */
     private static void skipTo(JsonParser parser, int depth) {
-        while (parser.streamReadContext().getNestingDepth() > depth && parser.nextToken() != null) {
-            continue;
+        JsonToken token = parser.currentToken();
+        while (token != null && parser.streamReadContext().getNestingDepth() > depth) {
+            token = parser.nextToken();
         }
     }
 }
