@@ -49,7 +49,8 @@ public final class FileViews {
     }
 
     private static List<LayerReading> inParallel(List<Callable<LayerReading>> passes) {
-        int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, Math.min(MOST_PARALLEL, passes.size()));
+        int cores = Runtime.getRuntime().availableProcessors();
+        int threads = Math.max(1, Math.min(cores, Math.min(MOST_PARALLEL, passes.size())));
         ExecutorService executor = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("read-layer-", 0).factory());
         try {
