@@ -3,9 +3,6 @@ package seawall.image;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -67,7 +64,7 @@ final class FileReading {
         } catch (ContentException unusable) {
             gaps.add(unusable.kind(), file.path(), reader.name() + ": " + unusable.getMessage());
         } catch (IOException unreadable) {
-            gaps.add(Gap.Kind.UNREADABLE, file.path(), reader.name() + ": " + why(unreadable));
+            gaps.add(Gap.Kind.UNREADABLE, file.path(), reader.name() + ": " + Reasons.of(unreadable));
         } catch (RuntimeException defect) {
             gaps.add(
                     Gap.Kind.UNREADABLE,
@@ -89,16 +86,6 @@ final class FileReading {
                 target.gaps().stream()
                         .map(each -> new Gap(each.kind(), link.path(), each.detail()))
                         .toList());
-    }
-
-    /** Why reading failed, in words. */
-    static String why(IOException failure) {
-        return switch (failure) {
-            case AccessDeniedException _ -> "permission denied";
-            case NoSuchFileException _ -> "vanished while reading";
-            case FileSystemException known when known.getReason() != null -> known.getReason();
-            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
-        };
     }
 
     /** The gap with its layer named, where there are layers. */

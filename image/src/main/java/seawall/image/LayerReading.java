@@ -58,9 +58,9 @@ final class LayerReading implements LayerContent.Visitor {
         } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
             throw interrupted;
         } catch (ContentException damaged) {
-            gaps.add(new Gap(damaged.kind(), name(content), FileReading.why(damaged)));
+            gaps.add(new Gap(damaged.kind(), name(content), Reasons.of(damaged)));
         } catch (IOException unreadable) {
-            gaps.add(new Gap(Gap.Kind.UNREADABLE, name(content), FileReading.why(unreadable)));
+            gaps.add(new Gap(Gap.Kind.UNREADABLE, name(content), Reasons.of(unreadable)));
         }
         return false;
     }
