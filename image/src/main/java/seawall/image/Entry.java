@@ -6,7 +6,7 @@ package seawall.image;
  * @param path normalised, relative to the root, without leading slash, {@code .} or {@code ..}; {@code etc/os-release}
  * @param mode permission bits, for example {@code 0755}
  * @param size content length in bytes; 0 unless {@code type} is a regular file
- * @param linkTarget what a link points to as written; empty for everything else
+ * @param linkTarget what a symbolic link points to as written, or the path of the file a hard link is; empty for everything else
  */
 public record Entry(String path, Type type, int mode, long size, String linkTarget) {
     /** Types of entries; devices, sockets and pipes are {@link #OTHER}. */

@@ -16,7 +16,8 @@ public interface FileReader<T> {
 
     /**
      * Reads one file. Parts that cannot be read go to {@code gaps}; an exception means that nothing could be used and becomes a
-     * gap as well.
+     * gap as well. What is returned must not depend on the path: hard links share it. Gaps are reported only where this version
+     * of the file is visible.
      */
     T read(Entry entry, Content content, Gaps gaps) throws IOException;
 }

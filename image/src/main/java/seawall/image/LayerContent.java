@@ -1,9 +1,13 @@
 package seawall.image;
 
 import java.io.IOException;
+import seawall.model.Gap;
 import seawall.model.Layer;
 
-/** One layer whose entries can be passed through once, in the order they lie in. */
+/**
+ * One layer whose entries can be passed through in the order they lie in; a second time, after the first, where hard links ask
+ * for it.
+ */
 public interface LayerContent {
     Layer layer();
 
@@ -13,6 +17,11 @@ public interface LayerContent {
      */
     void pass(Visitor visitor) throws IOException;
 
+    /** As {@link #pass(Visitor)}, with the memory and the progress that all layers of the source share. */
+    default void pass(Visitor visitor, Passage passage) throws IOException {
+        pass(visitor);
+    }
+
     /** Receives entries. Whiteouts come as calls of their own, not as entries. */
     interface Visitor {
         /** @param content valid during this call only; empty for anything but regular files */
@@ -21,7 +30,12 @@ public interface LayerContent {
         /** The path and everything below it in lower layers is gone (OCI image specification, layer.md, "Whiteouts"). */
         void whiteout(String path);
 
-        /** What lower layers hold below the directory is gone (layer.md, "Opaque Whiteout"). */
+        /**
+         * What lower layers hold below the directory is gone (layer.md, "Opaque Whiteout"); the empty path is the root.
+         */
         void opaque(String directory);
+
+        /** An entry that cannot be passed, while those behind it can. */
+        void gap(Gap gap);
     }
 }

@@ -1,0 +1,48 @@
+package seawall.image.archive;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/** A part of a file as a stream; several may read one channel at a time. */
+final class ChannelInput extends InputStream {
+    private final FileChannel channel;
+    private final long end;
+    private long position;
+
+    ChannelInput(FileChannel channel, long position, long length) {
+        this.channel = channel;
+        this.position = position;
+        this.end = Math.addExact(position, length);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        if (position >= end) {
+            return -1;
+        }
+        int count = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, end - position)), position);
+        position += Math.max(0, count);
+        return count;
+    }
+
+    @Override
+    public void skipNBytes(long count) throws IOException {
+        if (count > Math.min(end, channel.size()) - position) {
+            position = end;
+            throw new EOFException();
+        }
+        position += Math.max(0, count);
+    }
+}

@@ -1,0 +1,243 @@
+package seawall.image.archive;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import seawall.image.ContentException;
+import seawall.image.Limits;
+import seawall.image.blob.Compression;
+import seawall.image.layout.Members;
+import seawall.image.tar.TarEntry;
+import seawall.image.tar.TarReader;
+import seawall.model.Gap;
+
+/**
+ * The files of a compressed tar archive, without unpacking it to disk.
+ *
+ * <p>Idea: the archive is unpacked as a stream twice. The first time its files are indexed, and its documents, which are small,
+ * kept. The second time layers are read out of the stream; a stream that was read to the end of one layer waits there for
+ * somebody who wants what lies behind, so layers that are asked for in the archive's order cost one stream a thread. One that
+ * lies before every waiting stream costs another start from the beginning.
+ */
+final class PackedArchive implements Members {
+    private static final long KEPT_BYTES = 64L << 20;
+    private static final int MOST_WAITING = 4;
+
+    private final FileChannel channel;
+    private final String name;
+    private final Limits limits;
+    private final TarIndex index;
+    private final Map<String, byte[]> documents = new HashMap<>();
+    private final List<Position> waiting = new ArrayList<>();
+    private long keptBytes;
+
+    PackedArchive(FileChannel channel, String name, Limits limits) throws IOException {
+        this.channel = channel;
+        this.name = name;
+        this.limits = limits;
+        try (var whole = new Position(unpacked())) {
+            this.index = TarIndex.of(new TarReader(whole, limits), this::keep);
+        }
+    }
+
+    private InputStream unpacked() throws IOException {
+        return Compression.unpack(new ChannelInput(channel, 0, channel.size()));
+    }
+
+    /** Documents are JSON objects or arrays; nothing else in an image begins like them. */
+    private void keep(String path, TarEntry entry, TarReader tar) throws IOException {
+        if (entry.size() > limits.metadataBytes() || entry.size() == 0 || keptBytes + entry.size() > KEPT_BYTES) {
+            return;
+        }
+        byte[] first = new byte[1];
+        if (tar.read(first, 0, 1) != 1 || (first[0] != '{' && first[0] != '[')) {
+            return;
+        }
+        var content = new ByteArrayOutputStream();
+        content.write(first, 0, 1);
+        byte[] buffer = new byte[8 << 10];
+        for (int count = tar.read(buffer, 0, buffer.length); count > 0; count = tar.read(buffer, 0, buffer.length)) {
+            content.write(buffer, 0, count);
+        }
+        keptBytes += content.size();
+        documents.put(path, content.toByteArray());
+    }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Kept(byte[] document) implements Member {
+        @Override
+        public long size() {
+            return document.length;
+        }
+
+        @Override
+        public InputStream open() {
+            return new ByteArrayInputStream(document);
+        }
+    }
+
+    @Override
+    public Optional<Member> find(String path) {
+        byte[] document = documents.get(path);
+        return document != null
+                ? Optional.of(new Kept(document))
+                : index.find(path).map(part -> new Streamed(part));
+    }
+
+    private final class Streamed implements Member {
+        private final TarIndex.Part part;
+
+        private Streamed(TarIndex.Part part) {
+            this.part = part;
+        }
+
+        @Override
+        public long size() {
+            return part.size();
+        }
+
+        @Override
+        public InputStream open() throws IOException {
+            Position stream = nearest(part.position());
+            try {
+                stream.skipNBytes(part.position() - stream.at);
+            } catch (EOFException _) {
+                stream.close();
+                throw ContentException.truncated("archive is cut off");
+            }
+            return new PartInput(stream, part.size());
+        }
+    }
+
+    private Position nearest(long position) throws IOException {
+        synchronized (waiting) {
+            Optional<Position> nearest =
+                    waiting.stream().filter(each -> each.at <= position).max(Comparator.comparingLong(each -> each.at));
+            if (nearest.isPresent()) {
+                waiting.remove(nearest.get());
+                return nearest.get();
+            }
+        }
+        return new Position(unpacked());
+    }
+
+    private void giveBack(Position stream) throws IOException {
+        synchronized (waiting) {
+            if (waiting.size() < MOST_WAITING && !stream.isBroken) {
+                waiting.add(stream);
+                return;
+            }
+        }
+        stream.close();
+    }
+
+    @Override
+    public List<Gap> gaps() {
+        return index.damage().stream()
+                .map(damage -> new Gap(damage.kind(), name, String.valueOf(damage.getMessage())))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        synchronized (waiting) {
+            for (Position each : waiting) {
+                each.close();
+            }
+            waiting.clear();
+        }
+        channel.close();
+    }
+
+    /** The unpacked archive, which knows how far it was read and refuses to become endless. */
+    private final class Position extends FilterInputStream {
+        private long at;
+        private boolean isBroken;
+
+        private Position(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            isBroken = true;
+            int count = in.read(into, offset, length);
+            isBroken = false;
+            at += Math.max(0, count);
+            if (at > limits.unpackedBytes()) {
+                throw ContentException.limit("archive unpacks to more than " + limits.unpackedBytes() + " bytes");
+            }
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            byte[] nowhere = new byte[Math.clamp(count, 0, 64 << 10)];
+            return Math.max(0, read(nowhere, 0, nowhere.length));
+        }
+
+        @Override
+        public void skipNBytes(long count) throws IOException {
+            byte[] nowhere = new byte[Math.clamp(count, 1, 64 << 10)];
+            for (long left = count; left > 0; ) {
+                int skipped = read(nowhere, 0, (int) Math.min(nowhere.length, left));
+                if (skipped < 0) {
+                    throw new EOFException();
+                }
+                left -= skipped;
+            }
+        }
+    }
+
+    /** One file of the stream; closing it lets the stream wait for the next. */
+    private final class PartInput extends InputStream {
+        private final Position stream;
+        private long left;
+        private boolean closed;
+
+        private PartInput(Position stream, long size) {
+            this.stream = stream;
+            this.left = size;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (left == 0) {
+                return -1;
+            }
+            int count = stream.read(into, offset, (int) Math.min(length, left));
+            left -= Math.max(0, count);
+            return count;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!closed) {
+                closed = true;
+                giveBack(stream);
+            }
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package seawall.image.blob;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import seawall.model.Digest;
+
+/** Computes a digest by the algorithm of an expected one. */
+public final class Digester {
+    private final String algorithm;
+    private final MessageDigest digest;
+
+    private Digester(String algorithm) {
+        this.algorithm = algorithm;
+        try {
+            this.digest = MessageDigest.getInstance(algorithm.equals("sha512") ? "SHA-512" : "SHA-256");
+        } catch (NoSuchAlgorithmException missing) {
+            throw new IllegalStateException(missing);
+        }
+    }
+
+    /** For comparing with {@code expected}; null where there is nothing to compare with. */
+    public static @Nullable Digester matching(@Nullable Digest expected) {
+        return expected == null ? null : new Digester(expected.algorithm());
+    }
+
+    /** The SHA-256 digest of a document. */
+    public static Digest sha256(byte[] document) {
+        var digester = new Digester("sha256");
+        digester.update(document, 0, document.length);
+        return digester.digest();
+    }
+
+    /** Whether the document has the digest. */
+    public static boolean fits(byte[] document, Digest expected) {
+        var digester = new Digester(expected.algorithm());
+        digester.update(document, 0, document.length);
+        return digester.digest().equals(expected);
+    }
+
+    public void update(byte[] bytes, int offset, int length) {
+        digest.update(bytes, offset, length);
+    }
+
+    /** The digest of everything so far; ends it. */
+    public Digest digest() {
+        return new Digest(algorithm, HexFormat.of().formatHex(digest.digest()));
+    }
+}

@@ -1,0 +1,48 @@
+package seawall.image.layout;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import seawall.image.ContentException;
+import seawall.model.Digest;
+import seawall.model.Gap;
+
+/** The files of an image on disk, in a directory or in an archive, by path. Safe for several threads. */
+public interface Members extends Closeable {
+    /** The file at a normalised relative path. */
+    Optional<Member> find(String path) throws IOException;
+
+    /** What is damaged about the whole. */
+    List<Gap> gaps();
+
+    /** One file. */
+    interface Member {
+        long size();
+
+        /** Its bytes from the beginning; several streams may be open at a time. */
+        InputStream open() throws IOException;
+    }
+
+    /** The file, which the image cannot do without; throws {@link ContentException} where it is missing. */
+    default Member required(String path) throws IOException {
+        return find(path).orElseThrow(() -> new ContentException(Gap.Kind.MISSING, path + " is not there"));
+    }
+
+    /** A whole document; throws {@link ContentException} where it is missing or longer than {@code limit} bytes. */
+    default byte[] document(String path, int limit) throws IOException {
+        Member member = required(path);
+        if (member.size() > limit) {
+            throw ContentException.limit(path + " is longer than " + limit + " bytes");
+        }
+        try (InputStream in = member.open()) {
+            return in.readNBytes(limit);
+        }
+    }
+
+    /** Where a layout keeps a blob (OCI image specification, image-layout.md, "Blobs"). */
+    static String blobPath(Digest digest) {
+        return "blobs/" + digest.algorithm() + "/" + digest.hex();
+    }
+}

@@ -1,0 +1,5 @@
+/** OCI image layouts: directories, and the choice among their images. */
+@NullMarked
+package seawall.image.layout;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,166 @@
+package seawall.image.tar;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seawall.image.ContentException;
+import seawall.model.Gap;
+
+/**
+ * Finds the layout of an entry's data in the four forms of sparse files that GNU tar writes (GNU tar manual, "Storing Sparse
+ * Files"): the old form with the map in the header, and pax versions 0.0, 0.1 and 1.0.
+ *
+ * @param map null for plain files and for maps that cannot be used
+ * @param defect why the map cannot be used
+ */
+record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
+    private static final Sparse PLAIN = new Sparse(null, null);
+    private static final int OLD_MAP = 386;
+    private static final int OLD_MAP_PIECES = 4;
+    private static final int OLD_EXTENDED = 482;
+    private static final int OLD_REAL_SIZE = 483;
+    private static final int EXTENSION_PIECES = 21;
+    private static final int EXTENSION_EXTENDED = 504;
+    private static final int LONGEST_NUMBER = 18;
+
+    /** Begins the data of an entry; of sparse ones the map is read. */
+    static Sparse of(TarHeader header, PaxRecords pax, long size, TarReader.StoredData data) throws IOException {
+        if (header.type() == 'S') {
+            return oldForm(header, size, data);
+        }
+        data.plain(header.hasData() ? size : 0);
+        if (!header.hasData() || !(pax.has("GNU.sparse.major") || pax.has("GNU.sparse.size"))) {
+            return PLAIN;
+        }
+        try {
+            return use(paxForm(pax, data), data);
+        } catch (ContentException wrong) {
+            return unusable(wrong, data);
+        }
+    }
+
+    private static Sparse use(SparseMap map, TarReader.StoredData data) throws ContentException {
+        data.sparse(map.verified(data.stored()));
+        return new Sparse(map, null);
+    }
+
+    /** Damage within one map leaves the archive readable, its end does not. */
+    private static Sparse unusable(ContentException wrong, TarReader.StoredData data) throws IOException {
+        if (wrong.kind() == Gap.Kind.TRUNCATED) {
+            throw wrong;
+        }
+        data.skipRest();
+        return new Sparse(null, new TarEntry.Defect(wrong.kind(), "sparse file: " + wrong.getMessage()));
+    }
+
+    private static SparseMap paxForm(PaxRecords pax, TarReader.StoredData data) throws IOException {
+        if (pax.has("GNU.sparse.major")) {
+            if (pax.number("GNU.sparse.major") != 1 || pax.number("GNU.sparse.minor") != 0) {
+                throw ContentException.unsupported("unknown version of the map");
+            }
+            return new SparseMap(storedMap(data), pax.number("GNU.sparse.realsize"));
+        }
+        long realSize = pax.number("GNU.sparse.size");
+        return new SparseMap(pax.has("GNU.sparse.map") ? map(pax) : pax.sparseNumbers(), realSize);
+    }
+
+    private static List<Long> map(PaxRecords pax) throws ContentException {
+        var numbers = new ArrayList<Long>();
+        String text = pax.text("GNU.sparse.map", "");
+        if (!text.isEmpty()) {
+            for (String number : text.split(",", -1)) {
+                numbers.add(PaxRecords.decimal(number));
+            }
+        }
+        return numbers;
+    }
+
+    /** Version 1.0: decimal numbers, one a line, the count of pieces first, filled up to whole blocks. */
+    private static List<Long> storedMap(TarReader.StoredData data) throws IOException {
+        var lines = new Lines(data);
+        long pieces = lines.number();
+        if (pieces > SparseMap.MOST_PIECES) {
+            throw ContentException.limit("more than " + SparseMap.MOST_PIECES + " pieces");
+        }
+        var numbers = new ArrayList<Long>();
+        for (long i = 0; i < 2 * pieces; i++) {
+            numbers.add(lines.number());
+        }
+        return numbers;
+    }
+
+    private static Sparse oldForm(TarHeader header, long size, TarReader.StoredData data) throws IOException {
+        var numbers = new ArrayList<Long>();
+        pieces(header.block(), OLD_MAP, OLD_MAP_PIECES, numbers);
+        boolean more = header.block()[OLD_EXTENDED] != 0;
+        while (more) {
+            byte[] block = data.block();
+            if (block == null) {
+                throw ContentException.truncated("tar archive ends within a sparse map");
+            }
+            pieces(block, 0, EXTENSION_PIECES, numbers);
+            more = block[EXTENSION_EXTENDED] != 0;
+        }
+        data.plain(size);
+        try {
+            if (numbers.size() > 2 * SparseMap.MOST_PIECES) {
+                throw ContentException.limit("more than " + SparseMap.MOST_PIECES + " pieces");
+            }
+            return use(new SparseMap(numbers, TarHeader.number(header.block(), OLD_REAL_SIZE, 12)), data);
+        } catch (ContentException wrong) {
+            return unusable(wrong, data);
+        }
+    }
+
+    private static void pieces(byte[] block, int offset, int most, List<Long> numbers) {
+        for (int i = 0; i < most && numbers.size() <= 2 * SparseMap.MOST_PIECES; i++) {
+            int at = offset + 24 * i;
+            if (block[at] == 0) {
+                return;
+            }
+            numbers.add(TarHeader.number(block, at, 12));
+            numbers.add(TarHeader.number(block, at + 12, 12));
+        }
+    }
+
+    /** Numbers on lines of their own, out of whole blocks. */
+    private static final class Lines {
+        private final TarReader.StoredData data;
+        private final byte[] block = new byte[TarHeader.BLOCK];
+        private int at = TarHeader.BLOCK;
+
+        private Lines(TarReader.StoredData data) {
+            this.data = data;
+        }
+
+        private long number() throws IOException {
+            var digits = new StringBuilder();
+            for (int c = next(); c != '\n'; c = next()) {
+                if (digits.length() == LONGEST_NUMBER) {
+                    throw ContentException.malformed("map with a number that is too long");
+                }
+                digits.append((char) c);
+            }
+            return PaxRecords.decimal(digits.toString());
+        }
+
+        private int next() throws IOException {
+            if (at == TarHeader.BLOCK) {
+                fill();
+            }
+            return block[at++] & 0xFF;
+        }
+
+        private void fill() throws IOException {
+            for (int filled = 0; filled < TarHeader.BLOCK; ) {
+                int count = data.read(block, filled, TarHeader.BLOCK - filled);
+                if (count < 0) {
+                    throw ContentException.malformed("map that the file does not hold");
+                }
+                filled += count;
+            }
+            at = 0;
+        }
+    }
+}

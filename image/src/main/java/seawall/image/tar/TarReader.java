@@ -1,0 +1,291 @@
+package seawall.image.tar;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import seawall.image.ContentException;
+import seawall.image.Entry;
+import seawall.image.Limits;
+import seawall.model.Gap;
+
+/**
+ * Reads a tar archive entry by entry, as Go's archive/tar does where implementations differ, since container engines use that.
+ *
+ * <p>Understands ustar, the old v7 form, pax extended headers, GNU long names, GNU base-256 numbers and all four GNU forms of
+ * sparse files. Memory never follows a size that a header claims. A damaged header ends the reading with
+ * {@link ContentException}; damage that concerns one entry becomes its {@link TarEntry.Defect}.
+ */
+public final class TarReader {
+    private static final int MOST_EXTENSIONS = 16;
+    private static final int EXTENSION_BYTES = 1 << 20;
+
+    private final Limits limits;
+    private final StoredData data;
+    private long entries;
+    private boolean ended;
+
+    public TarReader(InputStream in, Limits limits) {
+        this.limits = limits;
+        this.data = new StoredData(in);
+    }
+
+    /** The next entry, or null at the end; whatever of the entry before was not read is skipped. */
+    public @Nullable TarEntry next() throws IOException {
+        if (ended) {
+            return null;
+        }
+        data.skipRest();
+        var pending = new Extensions();
+        for (int count = 0; count <= MOST_EXTENSIONS; count++) {
+            byte[] block = data.block();
+            if (block == null || isEnd(block)) {
+                ended = true;
+                return null;
+            }
+            TarHeader header = TarHeader.parse(block);
+            if (!pending.take(header)) {
+                return entry(header, pending);
+            }
+        }
+        throw ContentException.malformed("tar entry with more than " + MOST_EXTENSIONS + " extended headers");
+    }
+
+    /** Reads content of the current entry; -1 at its end. Throws {@link ContentException} where the archive ends before. */
+    public int read(byte[] into, int offset, int length) throws IOException {
+        return data.read(into, offset, length);
+    }
+
+    /** Bytes of the archive before the content of the current entry. */
+    public long contentPosition() {
+        return data.start();
+    }
+
+    /** Two zero blocks end an archive; engines take its plain end as well. */
+    private boolean isEnd(byte[] block) throws IOException {
+        if (!TarHeader.isZero(block)) {
+            return false;
+        }
+        byte[] second = data.block();
+        if (second != null && !TarHeader.isZero(second)) {
+            throw ContentException.malformed("tar archive with a single zero block inside");
+        }
+        return true;
+    }
+
+    private TarEntry entry(TarHeader header, Extensions extensions) throws IOException {
+        if (++entries > limits.entriesPerLayer()) {
+            throw ContentException.limit("more than " + limits.entriesPerLayer() + " entries in one archive");
+        }
+        PaxRecords pax = extensions.pax;
+        long size = pax.has("size") ? pax.number("size") : header.size();
+        String plainName = pax.text("path", extensions.longName == null ? header.name() : extensions.longName);
+        String name = pax.text("GNU.sparse.name", plainName);
+        String link = pax.text("linkpath", extensions.longLink == null ? header.linkName() : extensions.longLink);
+        TarEntry.Defect defect = extensions.defect == null ? nameDefect(name, link) : extensions.defect;
+        Sparse sparse = Sparse.of(header, pax, size, data);
+        if (sparse.defect() != null && defect == null) {
+            defect = sparse.defect();
+        }
+        Entry.Type type = type(header.type(), name);
+        return new TarEntry(
+                name,
+                type,
+                header.mode(),
+                type == Entry.Type.FILE ? data.size() : 0,
+                type == Entry.Type.SYMLINK || type == Entry.Type.HARD_LINK ? link : "",
+                sparse.map() != null,
+                defect);
+    }
+
+    private TarEntry.@Nullable Defect nameDefect(String name, String link) {
+        if (name.length() > limits.pathLength() || link.length() > limits.pathLength()) {
+            return new TarEntry.Defect(Gap.Kind.LIMIT, "path longer than " + limits.pathLength());
+        }
+        if (name.indexOf('\0') >= 0 || link.indexOf('\0') >= 0) {
+            return new TarEntry.Defect(Gap.Kind.MALFORMED, "path with a zero byte");
+        }
+        return null;
+    }
+
+    /** Old archivers wrote directories as files whose name ends in a slash. */
+    private static Entry.Type type(byte flag, String name) {
+        return switch (flag) {
+            case '0', 0, '7', 'S' -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+            case '1' -> Entry.Type.HARD_LINK;
+            case '2' -> Entry.Type.SYMLINK;
+            case '5' -> Entry.Type.DIRECTORY;
+            default -> Entry.Type.OTHER;
+        };
+    }
+
+    /** What extended headers say about the entry that follows them. */
+    private final class Extensions {
+        private PaxRecords pax = PaxRecords.NONE;
+        private @Nullable String longName;
+        private @Nullable String longLink;
+        private TarEntry.@Nullable Defect defect;
+
+        /** Whether {@code header} was an extended one. Global ones are passed over, as engines do. */
+        private boolean take(TarHeader header) throws IOException {
+            switch (header.type()) {
+                case 'x' -> {
+                    byte[] records = small(header);
+                    pax = records == null ? pax : PaxRecords.parse(records);
+                }
+                case 'g' -> data.plain(header.size());
+                case 'L' -> longName = name(header, longName);
+                case 'K' -> longLink = name(header, longLink);
+                default -> {
+                    return false;
+                }
+            }
+            data.skipRest();
+            return true;
+        }
+
+        private @Nullable String name(TarHeader header, @Nullable String before) throws IOException {
+            byte[] bytes = small(header);
+            return bytes == null ? before : TarHeader.string(bytes, 0, bytes.length);
+        }
+
+        private byte @Nullable [] small(TarHeader header) throws IOException {
+            data.plain(header.size());
+            if (header.size() > EXTENSION_BYTES) {
+                defect = new TarEntry.Defect(Gap.Kind.LIMIT, "extended tar header of " + header.size() + " bytes");
+                return null;
+            }
+            return data.rest();
+        }
+    }
+
+    /** Stored bytes of the current entry, laid out as its file. */
+    static final class StoredData {
+        private final InputStream in;
+        private long position;
+        private long start;
+        private long stored;
+        private long padding;
+        private @Nullable SparseMap map;
+        private int piece;
+        private long at;
+
+        StoredData(InputStream in) {
+            this.in = in;
+        }
+
+        /** Begins data of {@code size} bytes. */
+        void plain(long size) {
+            start = position;
+            stored = size;
+            padding = -size & (TarHeader.BLOCK - 1);
+            map = null;
+            at = 0;
+        }
+
+        /** Lays what is left of the data out by {@code sparse}. */
+        void sparse(SparseMap sparse) {
+            map = sparse;
+            piece = 0;
+            at = 0;
+        }
+
+        long start() {
+            return start;
+        }
+
+        long size() {
+            return map == null ? stored + at : map.realSize();
+        }
+
+        long stored() {
+            return stored;
+        }
+
+        /** The next block of the archive, outside any data; null at its end. */
+        byte @Nullable [] block() throws IOException {
+            byte[] block = in.readNBytes(TarHeader.BLOCK);
+            position += block.length;
+            if (block.length == 0) {
+                return null;
+            }
+            if (block.length < TarHeader.BLOCK) {
+                throw ContentException.truncated("tar archive ends within a header");
+            }
+            return block;
+        }
+
+        byte[] rest() throws IOException {
+            byte[] bytes = in.readNBytes((int) stored);
+            advance(bytes.length);
+            if (stored > 0) {
+                throw cut();
+            }
+            return bytes;
+        }
+
+        int read(byte[] into, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            return map == null ? readStored(into, offset, length) : readSparse(map, into, offset, length);
+        }
+
+        private int readStored(byte[] into, int offset, int length) throws IOException {
+            if (stored == 0) {
+                return -1;
+            }
+            int count = in.read(into, offset, (int) Math.min(length, stored));
+            if (count < 0) {
+                throw cut();
+            }
+            advance(count);
+            return count;
+        }
+
+        private int readSparse(SparseMap sparse, byte[] into, int offset, int length) throws IOException {
+            if (at >= sparse.realSize()) {
+                return -1;
+            }
+            while (piece < sparse.pieces() && at >= sparse.offset(piece) + sparse.length(piece)) {
+                piece++;
+            }
+            long nextPiece = piece < sparse.pieces() ? sparse.offset(piece) : sparse.realSize();
+            if (at < nextPiece) {
+                int zeros = (int) Math.min(length, nextPiece - at);
+                Arrays.fill(into, offset, offset + zeros, (byte) 0);
+                at += zeros;
+                return zeros;
+            }
+            long left = sparse.offset(piece) + sparse.length(piece) - at;
+            return readStored(into, offset, (int) Math.min(length, left));
+        }
+
+        private void advance(int count) {
+            position += count;
+            stored -= count;
+            at += count;
+        }
+
+        void skipRest() throws IOException {
+            skip(stored);
+            stored = 0;
+            skip(padding);
+            padding = 0;
+        }
+
+        private void skip(long count) throws IOException {
+            try {
+                in.skipNBytes(count);
+            } catch (EOFException _) {
+                throw cut();
+            }
+            position += count;
+        }
+
+        private static ContentException cut() {
+            return ContentException.truncated("tar archive ends within a file");
+        }
+    }
+}
