@@ -2,6 +2,7 @@ package seawall.sbom.cataloger;
 
 import java.util.List;
 import seawall.sbom.Cataloger;
+import seawall.sbom.cataloger.distribution.DistributionCataloger;
 
 /** The catalogers that there are. A new one adds one line; a test fails for one that is not listed. */
 public final class Catalogers {
@@ -9,6 +10,7 @@ public final class Catalogers {
 
     /** All of them in the order they run: the distribution first, the others sorted by name. */
     public static List<Cataloger<?>> all() {
-        return List.of();
+        return List.of( //
+                new DistributionCataloger());
     }
 }
