@@ -3,8 +3,8 @@ package seawall.sbom.cataloger.distribution;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import seawall.image.Gaps;
 import seawall.model.Gap;
+import seawall.sbom.FileGaps;
 
 /**
  * Reads the variables of an os-release file: the subset of shell assignments that os-release(5) allows. No variable is expanded;
@@ -15,7 +15,7 @@ final class Assignments {
 
     private Assignments() {}
 
-    static Map<String, String> parse(String text, String where, Gaps gaps) {
+    static Map<String, String> parse(String text, FileGaps gaps) {
         Map<String, String> values = new HashMap<>();
         int number = 0;
         for (String raw : text.lines().toList()) {
@@ -29,9 +29,9 @@ final class Assignments {
                     ? unquote(line.substring(equals + 1))
                     : Optional.empty();
             if (value.isEmpty()) {
-                gaps.add(Gap.Kind.MALFORMED, where, "line " + number + " is not an assignment");
+                gaps.add(Gap.Kind.MALFORMED, "line " + number + " is not an assignment");
             } else if (values.size() == MOST_VARIABLES) {
-                gaps.add(Gap.Kind.LIMIT, where, "more than " + MOST_VARIABLES + " variables");
+                gaps.add(Gap.Kind.LIMIT, "more than " + MOST_VARIABLES + " variables");
                 break;
             } else {
                 values.put(line.substring(0, equals), value.get());

@@ -17,6 +17,7 @@ import seawall.model.Distribution;
 import seawall.model.Gap;
 import seawall.sbom.Assembly;
 import seawall.sbom.Cataloger;
+import seawall.sbom.FileGaps;
 
 /**
  * Tells the distribution from os-release(5) or, where no such file names one, from the files of its predecessors.
@@ -59,7 +60,7 @@ public final class DistributionCataloger implements Cataloger<ReleaseFile> {
     public ReleaseFile read(Entry entry, Content content, Gaps gaps) throws IOException {
         String text = new String(content.all(LONGEST_FILE), StandardCharsets.UTF_8);
         if (entry.fileName().startsWith("os-release") || entry.fileName().equals("lsb-release")) {
-            return new ReleaseFile.Variables(Assignments.parse(text, entry.path(), gaps));
+            return new ReleaseFile.Variables(Assignments.parse(text, new FileGaps(gaps, entry.path())));
         }
         return new ReleaseFile.Line(text.lines().findFirst().orElse("").strip());
     }

@@ -16,6 +16,7 @@ import seawall.model.Ecosystem;
 import seawall.model.Gap;
 import seawall.model.Inventory;
 import seawall.model.VersionScheme;
+import seawall.sbom.FileGaps;
 import seawall.sbom.MemoryImage;
 
 class DistributionCatalogerTest {
@@ -194,7 +195,7 @@ class DistributionCatalogerTest {
                 H=""
                 A=again # comment
                 1=2""";
-        assertThat(Assignments.parse(text, "f", gaps))
+        assertThat(Assignments.parse(text, new FileGaps(gaps, "f")))
                 .isEqualTo(Map.of(
                         "A", "again",
                         "B", "two words",
@@ -221,7 +222,8 @@ class DistributionCatalogerTest {
             """)
     void whatIsNoAssignmentIsAGap(String line) {
         var gaps = new Gaps();
-        assertThat(Assignments.parse(line + "\nZ=kept", "f", gaps)).isEqualTo(Map.of("Z", "kept"));
+        assertThat(Assignments.parse(line + "\nZ=kept", new FileGaps(gaps, "f")))
+                .isEqualTo(Map.of("Z", "kept"));
         assertThat(gaps.toList()).containsExactly(new Gap(Gap.Kind.MALFORMED, "f", "line 1 is not an assignment"));
     }
 
