@@ -2,6 +2,7 @@ package seawall.sbom.cataloger;
 
 import java.util.List;
 import seawall.sbom.Cataloger;
+import seawall.sbom.cataloger.apk.ApkCataloger;
 import seawall.sbom.cataloger.distribution.DistributionCataloger;
 import seawall.sbom.cataloger.dpkg.DpkgCataloger;
 
@@ -11,6 +12,6 @@ public final class Catalogers {
 
     /** All of them in the order they run: the distribution first, the others sorted by name. */
     public static List<Cataloger<?>> all() {
-        return List.of(new DistributionCataloger(), new DpkgCataloger());
+        return List.of(new DistributionCataloger(), new ApkCataloger(), new DpkgCataloger());
     }
 }

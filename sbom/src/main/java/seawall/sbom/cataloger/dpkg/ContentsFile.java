@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import seawall.image.Gaps;
 import seawall.model.Gap;
+import seawall.sbom.BoundedLines;
 import seawall.sbom.PathSet;
 
 /** Reads which files a package contains: one path a line in {@code info/*.list}, {@code md5  path} in {@code *.md5sums}. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import seawall.model.Gap;
+import seawall.sbom.BoundedLines;
 import seawall.sbom.FileGaps;
 
 /**

@@ -1,11 +1,11 @@
-package seawall.sbom.cataloger.dpkg;
+package seawall.sbom;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Lines of bytes; what is longer than a limit is read over, not held. */
-final class BoundedLines {
+public final class BoundedLines {
     private final InputStream in;
     private final byte[] chunk = new byte[16 * 1024];
     private final byte[] line;
@@ -15,13 +15,14 @@ final class BoundedLines {
     private int number;
     private boolean cut;
 
-    BoundedLines(InputStream in, int longest) {
+    /** @param longest bytes of a line that are held */
+    public BoundedLines(InputStream in, int longest) {
         this.in = in;
         this.line = new byte[longest];
     }
 
     /** Goes to the next line; false behind the last. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         length = 0;
         cut = false;
         number++;
@@ -55,7 +56,8 @@ final class BoundedLines {
         cut |= kept < count;
     }
 
-    boolean isBlank() {
+    /** Whether nothing but spaces, tabs and carriage returns is in it. */
+    public boolean isBlank() {
         for (int i = 0; i < length; i++) {
             if (line[i] != ' ' && line[i] != '\t' && line[i] != '\r') {
                 return false;
@@ -64,15 +66,17 @@ final class BoundedLines {
         return true;
     }
 
-    boolean startsWithSpace() {
+    public boolean startsWithSpace() {
         return length > 0 && (line[0] == ' ' || line[0] == '\t');
     }
 
-    boolean isCut() {
+    /** Whether the line is longer than the limit, so that its end is missing. */
+    public boolean isCut() {
         return cut;
     }
 
-    int indexOf(char c) {
+    /** Where the byte is first, or -1. */
+    public int indexOf(char c) {
         for (int i = 0; i < length; i++) {
             if (line[i] == c) {
                 return i;
@@ -81,15 +85,18 @@ final class BoundedLines {
         return -1;
     }
 
-    String text(int from, int to) {
+    /** The bytes from one index to before another; what is not UTF-8 becomes replacement characters. */
+    public String text(int from, int to) {
         return new String(line, from, to - from, StandardCharsets.UTF_8);
     }
 
-    int length() {
+    /** Bytes of the line that are held. */
+    public int length() {
         return length;
     }
 
-    int number() {
+    /** Number of the line, from 1. */
+    public int number() {
         return number;
     }
 }
