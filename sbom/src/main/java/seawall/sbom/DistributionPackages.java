@@ -38,6 +38,11 @@ public record DistributionPackages(Ecosystem ecosystem, String namespace, String
         return new DistributionPackages(distribution.ecosystem(), distribution.id(), distro);
     }
 
+    /** The same with another namespace, for vendors whose name is not the distribution's ID. */
+    public DistributionPackages withNamespace(String vendor) {
+        return new DistributionPackages(ecosystem, vendor, distro);
+    }
+
     /**
      * A package URL of these packages.
      *
