@@ -1,0 +1,5 @@
+/** Tests of the dpkg cataloger. */
+@NullMarked
+package seawall.sbom.cataloger.dpkg;
+
+import org.jspecify.annotations.NullMarked;
