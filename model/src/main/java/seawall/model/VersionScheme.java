@@ -14,7 +14,7 @@ public enum VersionScheme {
     /** The scheme that packages of an ecosystem use; {@link #GENERIC} for those without a rule. */
     public static VersionScheme of(Ecosystem ecosystem) {
         return switch (ecosystem.name()) {
-            case "Debian", "Ubuntu" -> DEB;
+            case "Debian", "Ubuntu", "Echo", "dpkg", "raspbian", "kali", "linuxmint", "devuan", "pop" -> DEB;
             case "AlmaLinux",
                     "Rocky Linux",
                     "Red Hat",
@@ -27,8 +27,10 @@ public enum VersionScheme {
                     "Photon OS",
                     "SUSE",
                     "openSUSE",
-                    "openEuler" -> RPM;
-            case "Alpine", "Wolfi", "Chainguard" -> APK;
+                    "openEuler",
+                    "Mageia",
+                    "rpm" -> RPM;
+            case "Alpine", "Wolfi", "Chainguard", "MinimOS", "Alpaquita", "BellSoft Hardened Containers", "apk" -> APK;
             case "Maven" -> MAVEN;
             case "PyPI" -> PEP440;
             case "Go" -> GO;

@@ -3,6 +3,7 @@ package seawall.sbom;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 
 /**
  * A set of paths that answers only "is this one in it", in eight bytes a path. Paths are hashed with a key drawn when the
@@ -33,7 +34,14 @@ public final class PathSet {
         return Arrays.binarySearch(hashes, 0, size, hash(path)) >= 0;
     }
 
-    private static long hash(String path) {
+    /** Gives every path's hash, in no particular order, repeated where the path was added twice. */
+    void forEachHash(LongConsumer consumer) {
+        for (int i = 0; i < size; i++) {
+            consumer.accept(hashes[i]);
+        }
+    }
+
+    static long hash(String path) {
         byte[] bytes = path.getBytes(StandardCharsets.UTF_8);
         long hash = KEY;
         for (int i = bytes.length > 0 && bytes[0] == '/' ? 1 : 0; i < bytes.length; i++) {

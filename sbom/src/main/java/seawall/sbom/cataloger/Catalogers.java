@@ -1,0 +1,16 @@
+package seawall.sbom.cataloger;
+
+import java.util.List;
+import seawall.sbom.Cataloger;
+import seawall.sbom.cataloger.distribution.DistributionCataloger;
+
+/** The catalogers that there are. A new one adds one line; a test fails for one that is not listed. */
+public final class Catalogers {
+    private Catalogers() {}
+
+    /** All of them in the order they run: the distribution first, the others sorted by name. */
+    public static List<Cataloger<?>> all() {
+        return List.of( //
+                new DistributionCataloger());
+    }
+}
