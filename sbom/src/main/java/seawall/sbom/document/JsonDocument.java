@@ -29,7 +29,15 @@ public final class JsonDocument {
                     .build())
             .build();
 
-    private JsonDocument() {}
+    /** Values of one member, so that a few bytes each cannot fill the memory. */
+    static final int MOST_VALUES = 500_000;
+
+    private final JsonParser parser;
+    private int values;
+
+    private JsonDocument(JsonParser parser) {
+        this.parser = parser;
+    }
 
     /** The whole document as one table; for small documents. */
     public static Table read(InputStream in) throws IOException {
@@ -45,22 +53,7 @@ public final class JsonDocument {
      */
     public static void members(InputStream in, Set<String> apart, Members members) throws IOException {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw ContentException.malformed("not a JSON object");
-            }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String section = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (value == JsonToken.START_OBJECT && apart.contains(section)) {
-                    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                        String key = parser.currentName();
-                        parser.nextToken();
-                        members.member(section, key, value(parser));
-                    }
-                } else {
-                    members.member(section, "", value(parser));
-                }
-            }
+            new JsonDocument(parser).pass(apart, members);
         } catch (JacksonIOException wrapped) {
             throw wrapped.getCause();
         } catch (UnexpectedEndOfInputException _) {
@@ -68,31 +61,56 @@ public final class JsonDocument {
         } catch (StreamConstraintsException _) {
             throw ContentException.limit("JSON nested or written longer than allowed");
         } catch (JacksonException broken) {
-            throw ContentException.malformed("not JSON at line " + broken.getLocation().getLineNr());
+            throw ContentException.malformed(
+                    "not JSON at line " + broken.getLocation().getLineNr());
+        }
+    }
+
+    private void pass(Set<String> apart, Members members) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw ContentException.malformed("not a JSON object");
+        }
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String section = parser.currentName();
+            JsonToken value = parser.nextToken();
+            if (value == JsonToken.START_OBJECT && apart.contains(section)) {
+                while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                    String key = parser.currentName();
+                    parser.nextToken();
+                    values = 0;
+                    members.member(section, key, value());
+                }
+            } else {
+                values = 0;
+                members.member(section, "", value());
+            }
         }
     }
 
     // Recursion ends at the factory's nesting limit.
-    private static Object value(JsonParser parser) {
+    private Object value() throws ContentException {
+        if (++values > MOST_VALUES) {
+            throw ContentException.limit("more than " + MOST_VALUES + " JSON values in one member");
+        }
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
-                Map<String, Object> values = new LinkedHashMap<>();
+                Map<String, Object> table = new LinkedHashMap<>();
                 while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                     String key = parser.currentName();
                     parser.nextToken();
-                    values.put(key, value(parser));
+                    table.put(key, value());
                 }
-                yield new Table(values);
+                yield new Table(table);
             }
             case START_ARRAY -> {
-                List<Object> values = new ArrayList<>();
+                List<Object> list = new ArrayList<>();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    values.add(value(parser));
+                    list.add(value());
                 }
-                yield values;
+                yield list;
             }
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> "";
             default -> parser.getString();
         };

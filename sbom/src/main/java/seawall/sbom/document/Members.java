@@ -1,5 +1,7 @@
 package seawall.sbom.document;
 
+import seawall.image.ContentException;
+
 /** Receives the members of a document's outermost object one by one, so that the whole never lies in memory. */
 @FunctionalInterface
 public interface Members {
@@ -9,5 +11,5 @@ public interface Members {
      * @param value {@link Table}, {@link java.util.List}, {@link String} or {@link Boolean}; numbers are strings as written,
      *     null is the empty string
      */
-    void member(String section, String key, Object value);
+    void member(String section, String key, Object value) throws ContentException;
 }

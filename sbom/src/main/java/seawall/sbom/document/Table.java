@@ -22,7 +22,7 @@ public record Table(Map<String, Object> values) {
     /** Whether {@code key} holds true. */
     public boolean flag(String key) {
         Object value = values.get(key);
-        return value != null && (value.equals(Boolean.TRUE) || value.equals("true"));
+        return value instanceof Boolean flag ? flag : "true".equals(value);
     }
 
     public boolean has(String key) {

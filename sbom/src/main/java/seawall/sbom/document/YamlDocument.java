@@ -2,7 +2,9 @@ package seawall.sbom.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -24,6 +26,7 @@ public final class YamlDocument {
     private static final int DEEPEST = 64;
 
     private final Iterator<Event> events;
+    private int values;
 
     private YamlDocument(Iterator<Event> events) {
         this.events = events;
@@ -39,7 +42,10 @@ public final class YamlDocument {
     public static void members(InputStream in, int limit, Set<String> apart, Members members) throws IOException {
         var settings = LoadSettings.builder().setCodePointLimit(limit).build();
         try {
-            new YamlDocument(new Parse(settings).parse(in).iterator()).pass(apart, members);
+            new YamlDocument(new Parse(settings)
+                            .parseReader(new InputStreamReader(in, StandardCharsets.UTF_8))
+                            .iterator())
+                    .pass(apart, members);
         } catch (UncheckedIOException wrapped) {
             throw wrapped.getCause();
         } catch (YamlEngineException broken) {
@@ -72,9 +78,11 @@ public final class YamlDocument {
             Event value = events.next();
             if (value.getEventId() == Event.ID.MappingStart && apart.contains(section)) {
                 for (Event inner = events.next(); inner.getEventId() != Event.ID.MappingEnd; inner = events.next()) {
+                    values = 0;
                     members.member(section, key(inner), value(events.next(), 2));
                 }
             } else {
+                values = 0;
                 members.member(section, "", value(value, 1));
             }
         }
@@ -91,22 +99,25 @@ public final class YamlDocument {
         if (depth > DEEPEST) {
             throw ContentException.limit("YAML nested deeper than " + DEEPEST);
         }
+        if (++values > JsonDocument.MOST_VALUES) {
+            throw ContentException.limit("more than " + JsonDocument.MOST_VALUES + " YAML values in one member");
+        }
         if (event instanceof ScalarEvent scalar) {
             return scalar.getValue();
         }
         if (event.getEventId() == Event.ID.MappingStart) {
-            Map<String, Object> values = new LinkedHashMap<>();
+            Map<String, Object> table = new LinkedHashMap<>();
             for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
-                values.put(key(key), value(events.next(), depth + 1));
+                table.put(key(key), value(events.next(), depth + 1));
             }
-            return new Table(values);
+            return new Table(table);
         }
         if (event.getEventId() == Event.ID.SequenceStart) {
-            List<Object> values = new ArrayList<>();
+            List<Object> list = new ArrayList<>();
             for (Event item = events.next(); item.getEventId() != Event.ID.SequenceEnd; item = events.next()) {
-                values.add(value(item, depth + 1));
+                list.add(value(item, depth + 1));
             }
-            return values;
+            return list;
         }
         return "";
     }

@@ -13,16 +13,39 @@ import java.util.Set;
  * @param classifier empty where the name has none
  */
 record ArchiveName(String stem, String artifact, String version, String classifier) {
-    private static final List<String> EXTENSIONS = List.of(
-            ".jar", ".war", ".ear", ".par", ".sar", ".jpi", ".hpi", ".kar", ".nar", ".aar");
+    private static final List<String> EXTENSIONS =
+            List.of(".jar", ".war", ".ear", ".par", ".sar", ".jpi", ".hpi", ".kar", ".nar", ".aar");
 
     /** Parts that belong to a version, though they do not begin with a digit. */
     private static final List<String> QUALIFIERS = List.of(
-            "snapshot", "alpha", "beta", "milestone", "rc", "cr", "ga", "final", "release", "sp", "jre", "jdk", "java",
-            "android", "redhat", "jbossorg", "incubating", "preview", "pre", "dev", "ea", "fuse", "temp", "hal", "build");
+            "snapshot",
+            "alpha",
+            "beta",
+            "milestone",
+            "rc",
+            "cr",
+            "ga",
+            "final",
+            "release",
+            "sp",
+            "jre",
+            "jdk",
+            "java",
+            "android",
+            "redhat",
+            "jbossorg",
+            "incubating",
+            "preview",
+            "pre",
+            "dev",
+            "ea",
+            "fuse",
+            "temp",
+            "hal",
+            "build");
 
-    private static final Set<String> WITHOUT_LIBRARY = Set.of("sources", "source", "src", "javadoc", "javadocs", "tests",
-            "test", "test-sources", "test-javadoc");
+    private static final Set<String> WITHOUT_LIBRARY =
+            Set.of("sources", "source", "src", "javadoc", "javadocs", "tests", "test", "test-sources", "test-javadoc");
 
     /** Whether a file of this name is an archive that is opened. */
     static boolean isArchive(String fileName) {
@@ -78,7 +101,8 @@ record ArchiveName(String stem, String artifact, String version, String classifi
 
     private static boolean hasDigitStart(List<String> parts, int upTo) {
         for (int i = 1; i <= upTo; i++) {
-            if (startsWithDigit(parts.get(i)) && parts.subList(i, upTo + 1).stream().allMatch(ArchiveName::isVersionPart)) {
+            if (startsWithDigit(parts.get(i))
+                    && parts.subList(i, upTo + 1).stream().allMatch(ArchiveName::isVersionPart)) {
                 return true;
             }
         }
@@ -96,8 +120,9 @@ record ArchiveName(String stem, String artifact, String version, String classifi
             letters++;
         }
         String word = lower.substring(0, letters);
-        boolean numbered = lower.substring(letters).chars().allMatch(c -> c >= '0' && c <= '9' || c == '.' || c == '_');
-        boolean single = letters == 1 && lower.length() > 1 && "mbvr".indexOf(word.charAt(0)) >= 0;
+        boolean numbered =
+                lower.substring(letters).chars().allMatch(c -> (c >= '0' && c <= '9') || c == '.' || c == '_');
+        boolean single = letters == 1 && lower.length() > 1 && ("mbvr".indexOf(word.charAt(0)) >= 0);
         return numbered && (QUALIFIERS.contains(word) || single);
     }
 

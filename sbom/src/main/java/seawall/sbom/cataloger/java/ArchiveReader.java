@@ -129,7 +129,8 @@ final class ArchiveReader {
         return ArchiveName.isArchive(member.name()) || Clues.isClue(member.name());
     }
 
-    private void read(ZipDirectory directory, ZipMember member, String inner, int depth, Clues clues) throws IOException {
+    private void read(ZipDirectory directory, ZipMember member, String inner, int depth, Clues clues)
+            throws IOException {
         checkReadable(member);
         Bytes data = directory.data(member);
         boolean isClue = Clues.isClue(member.name());

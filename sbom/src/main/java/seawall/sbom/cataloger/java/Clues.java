@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import seawall.image.ContentException;
 
 /**
@@ -18,6 +20,7 @@ import seawall.image.ContentException;
  * advisories and an empty one is honestly undecided.
  */
 final class Clues {
+    private static final int MOST = 50_000;
     private static final String MAVEN = "META-INF/maven/";
 
     private final SortedMap<String, Coordinates> properties = new TreeMap<>();
@@ -37,6 +40,9 @@ final class Clues {
 
     /** Reads a member that {@link #isClue}. */
     void add(String name, byte[] content) throws ContentException {
+        if (properties.size() + poms.size() >= MOST) {
+            throw ContentException.limit("more than " + MOST + " descriptions in one archive");
+        }
         Optional<String> folder = mavenFolder(name);
         if (folder.isEmpty()) {
             manifest = Manifest.parse(content);
@@ -71,7 +77,7 @@ final class Clues {
     }
 
     private List<String> folders() {
-        var folders = new java.util.TreeSet<>(properties.keySet());
+        var folders = new TreeSet<>(properties.keySet());
         folders.addAll(poms.keySet());
         return List.copyOf(folders);
     }
@@ -81,15 +87,19 @@ final class Clues {
         List<String> folders = folders();
         return folders.stream()
                 .filter(folder -> name.matches(coordinates(folder, null).artifact()))
-                .max(Comparator.<String, Boolean>comparing(
-                                folder -> coordinates(folder, null).artifact().equals(name.artifact()))
-                        .thenComparing(folder -> coordinates(folder, null).artifact().length())
-                        .thenComparing(folder -> coordinates(folder, null).version().equals(name.version())))
+                .max(Comparator.comparingInt((String folder) -> agreement(coordinates(folder, null), name)))
                 .orElse(folders.size() == 1 ? folders.getFirst() : "");
     }
 
+    /** How well an entry and the file name agree: the whole name, else how much of it, then the version. */
+    private static int agreement(Coordinates coordinates, ArchiveName name) {
+        int whole = coordinates.artifact().equals(name.artifact()) ? 10_000 : 0;
+        int version = coordinates.version().equals(name.version()) ? 1 : 0;
+        return whole + 2 * coordinates.artifact().length() + version;
+    }
+
     /** Each part from the best of pom.properties, pom.xml, the folder's own name and, for the archive itself, the others. */
-    private Coordinates coordinates(String folder, @org.jspecify.annotations.Nullable ArchiveName own) {
+    private Coordinates coordinates(String folder, @Nullable ArchiveName own) {
         Coordinates none = new Coordinates("", "", "");
         Coordinates first = properties.getOrDefault(folder, none);
         PomXml pom = poms.get(folder);
@@ -117,7 +127,8 @@ final class Clues {
         }
         String version = version(name);
         String title = manifest.plain("implementation-title");
-        boolean titleIsKnown = name.version().isEmpty() && !KnownGroups.of(title, version).isEmpty();
+        boolean titleIsKnown =
+                name.version().isEmpty() && !KnownGroups.of(title, version).isEmpty();
         String artifact = titleIsKnown ? title : name.artifact();
         if (!Coordinates.isPlain(artifact) || fileName.equals("classes.jar") || (version.isEmpty() && !hasClasses)) {
             return Optional.empty();
@@ -131,7 +142,8 @@ final class Clues {
         String named = Coordinates.isPlain(name.version()) ? name.version() : "";
         if (!named.isEmpty()) {
             String title = manifest.plain("implementation-title");
-            boolean disagrees = title.equals(name.artifact()) && !implementation.isEmpty() && !named.startsWith(implementation);
+            boolean disagrees =
+                    title.equals(name.artifact()) && !implementation.isEmpty() && !named.startsWith(implementation);
             return disagrees ? implementation : named;
         }
         String bundle = manifest.plain("bundle-version");

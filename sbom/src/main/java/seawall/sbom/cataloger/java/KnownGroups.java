@@ -9,8 +9,7 @@ import java.util.Map;
  */
 final class KnownGroups {
     /** An artifact name, or with a trailing {@code *} the beginning of several, then the group. The longest match counts. */
-    private static final String TABLE =
-            """
+    private static final String TABLE = """
             spring-aop org.springframework
             spring-aspects org.springframework
             spring-beans org.springframework
@@ -108,13 +107,16 @@ final class KnownGroups {
     /** The group of an artifact in that version; empty where none is known. */
     static String of(String artifact, String version) {
         String group = GROUPS.getOrDefault(artifact, "");
-        for (int dash = artifact.lastIndexOf('-'); dash > 0 && group.isEmpty(); dash = artifact.lastIndexOf('-', dash - 1)) {
+        for (int dash = artifact.lastIndexOf('-');
+                dash > 0 && group.isEmpty();
+                dash = artifact.lastIndexOf('-', dash - 1)) {
             group = GROUPS.getOrDefault(artifact.substring(0, dash + 1) + "*", "");
         }
         return switch (group) {
             case "org.hibernate" -> major(version) >= 6 ? "org.hibernate.orm" : group;
             case "org.codehaus.groovy" -> major(version) >= 4 ? "org.apache.groovy" : group;
-            case "io.reactivex.rxjava3" -> major(version) == 2 ? "io.reactivex.rxjava2" : major(version) == 3 ? group : "";
+            case "io.reactivex.rxjava3" ->
+                major(version) == 2 ? "io.reactivex.rxjava2" : major(version) == 3 ? group : "";
             case "com.squareup.okhttp3" -> major(version) >= 3 ? group : "com.squareup.okhttp";
             case "com.squareup.retrofit2" -> major(version) >= 2 ? group : "com.squareup.retrofit";
             case "org.dom4j" -> major(version) >= 2 ? group : "dom4j";

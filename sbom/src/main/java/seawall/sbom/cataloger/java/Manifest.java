@@ -55,7 +55,9 @@ record Manifest(Map<String, String> attributes) {
         List<String> licences = new ArrayList<>();
         StringBuilder clause = new StringBuilder();
         boolean quoted = false;
-        for (char c : (value("bundle-license") + ",").toCharArray()) {
+        String text = value("bundle-license") + ",";
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             quoted ^= c == '"';
             if (c == ',' && !quoted) {
                 String licence = bare(clause.toString());

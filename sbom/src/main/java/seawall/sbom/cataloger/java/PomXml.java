@@ -64,7 +64,9 @@ record PomXml(Coordinates coordinates, List<String> licences) {
         String joined = String.join("/", path);
         if (joined.equals("project/licenses/license/name")) {
             licences.add(text.replaceAll("\\s+", " "));
-        } else if (path.size() == 2 || joined.startsWith("project/parent/") || joined.startsWith("project/properties/")) {
+        } else if (path.size() == 2
+                || joined.startsWith("project/parent/")
+                || joined.startsWith("project/properties/")) {
             texts.putIfAbsent(joined, text);
         }
     }
@@ -85,7 +87,8 @@ record PomXml(Coordinates coordinates, List<String> licences) {
             return "";
         }
         String name = value.substring(start + 2, end);
-        String bare = name.startsWith("project.") ? name.substring(8) : name.startsWith("pom.") ? name.substring(4) : name;
+        String bare =
+                name.startsWith("project.") ? name.substring(8) : name.startsWith("pom.") ? name.substring(4) : name;
         String path = "project/" + bare.replace('.', '/');
         String known = texts.get("project/properties/" + name);
         if (known == null) {

@@ -139,7 +139,9 @@ final class ZipDirectory {
 
     private static long end64Record(Bytes bytes, long end) throws IOException {
         long written = buffer(bytes, end - 20, 20).getLong(8);
-        if (written >= 0 && written <= bytes.size() - 56 && buffer(bytes, written, 4).getInt(0) == END64) {
+        if (written >= 0
+                && written <= bytes.size() - 56
+                && buffer(bytes, written, 4).getInt(0) == END64) {
             return written;
         }
         long adjacent = end - 20 - 56;

@@ -35,7 +35,8 @@ final class ZipStream implements AutoCloseable {
     }
 
     /** The next member; null where the members end. Skips what was not read of the last one's data. */
-    @Nullable ZipMember next() throws IOException {
+    @Nullable
+    ZipMember next() throws IOException {
         if (current != null) {
             current.finish();
             current = null;
@@ -190,9 +191,10 @@ final class ZipStream implements AutoCloseable {
                 return;
             }
             byte[] rest = new byte[1 << 13];
-            while (read(rest, 0, rest.length) >= 0) {
-                continue;
-            }
+            int count;
+            do {
+                count = read(rest, 0, rest.length);
+            } while (count >= 0);
         }
 
         private void skipRaw() throws IOException {
