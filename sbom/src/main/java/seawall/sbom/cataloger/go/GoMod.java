@@ -1,0 +1,124 @@
+package seawall.sbom.cataloger.go;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import seawall.image.ContentException;
+import seawall.sbom.document.Lines;
+
+/**
+ * {@code go.mod} (Go Modules Reference, "go.mod files"): what is required, after replacements; the toolchain as the standard
+ * library. Excluded versions need no care, for they are never selected.
+ */
+final class GoMod {
+    private static final int LINE = 1 << 16;
+    private static final int MOST = 100_000;
+
+    private record Replacement(String path, String version, String byPath, String byVersion) {}
+
+    private final Set<GoModule> required = new LinkedHashSet<>();
+    private final List<Replacement> replacements = new ArrayList<>();
+    private String toolchain = "";
+
+    private GoMod() {}
+
+    static List<GoModule> parse(InputStream in) throws IOException {
+        var mod = new GoMod();
+        var lines = new Lines(in, LINE);
+        String block = "";
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            List<String> words = words(line);
+            if (words.isEmpty()) {
+                continue;
+            }
+            if (words.getFirst().equals(")")) {
+                block = "";
+            } else if (words.size() == 2 && words.getLast().equals("(")) {
+                block = words.getFirst();
+            } else if (block.isEmpty()) {
+                mod.add(words.getFirst(), words.subList(1, words.size()));
+            } else {
+                mod.add(block, words);
+            }
+        }
+        return mod.modules();
+    }
+
+    private void add(String directive, List<String> words) throws ContentException {
+        if (required.size() + replacements.size() > MOST) {
+            throw ContentException.limit("more than " + MOST + " modules");
+        }
+        switch (directive) {
+            case "require" -> {
+                if (words.size() == 2 && GoModule.isPath(words.getFirst())) {
+                    required.add(new GoModule(words.getFirst(), GoModule.version(words.getLast())));
+                }
+            }
+            case "replace" -> addReplacement(words);
+            case "toolchain" -> toolchain = words.isEmpty() ? "" : words.getFirst();
+            default -> {}
+        }
+    }
+
+    private void addReplacement(List<String> words) {
+        int arrow = words.indexOf("=>");
+        if (arrow < 1 || arrow > 2 || words.size() - arrow < 2) {
+            return;
+        }
+        String version = arrow == 2 ? words.get(1) : "";
+        String byVersion = words.size() - arrow > 2 ? words.get(arrow + 2) : "";
+        replacements.add(new Replacement(words.getFirst(), version, words.get(arrow + 1), byVersion));
+    }
+
+    private List<GoModule> modules() {
+        Set<GoModule> modules = new LinkedHashSet<>();
+        GoModule library = GoModule.standardLibrary(toolchain);
+        if (!library.version().isEmpty()) {
+            modules.add(library);
+        }
+        required.forEach(module -> modules.add(replaced(module)));
+        return List.copyOf(modules);
+    }
+
+    /** One for this version goes before one for any. */
+    private GoModule replaced(GoModule module) {
+        GoModule result = module;
+        for (Replacement it : replacements) {
+            boolean exact = it.version.equals(module.version());
+            if (it.path.equals(module.path()) && (exact || it.version.isEmpty())) {
+                String version = GoModule.version(it.byVersion);
+                boolean isFolder = version.isEmpty() || !GoModule.isPath(it.byPath);
+                result = isFolder ? new GoModule(module.path(), "") : new GoModule(it.byPath, version);
+                if (exact) {
+                    return result;
+                }
+            }
+        }
+        return result;
+    }
+
+    /** The words of a line without its comment; quotes around a word are dropped. */
+    private static List<String> words(String line) {
+        int comment = line.indexOf("//");
+        while (comment > 0 && !Character.isWhitespace(line.charAt(comment - 1))) {
+            comment = line.indexOf("//", comment + 1);
+        }
+        String text = (comment < 0 ? line : line.substring(0, comment))
+                .replace("(", " ( ")
+                .strip();
+        List<String> words = new ArrayList<>();
+        for (String word : text.split("[ \t\r]+", -1)) {
+            boolean quoted = word.length() >= 2
+                    && (word.charAt(0) == '"' || word.charAt(0) == '`')
+                    && word.charAt(word.length() - 1) == word.charAt(0);
+            String bare = quoted ? word.substring(1, word.length() - 1) : word;
+            if (!bare.isEmpty()) {
+                words.add(bare);
+            }
+        }
+        return words;
+    }
+}

@@ -1,0 +1,69 @@
+package seawall.sbom.cataloger.npm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import seawall.sbom.document.JsonDocument;
+import seawall.sbom.document.Table;
+
+/**
+ * {@code package-lock.json} and {@code npm-shrinkwrap.json} in the lock file versions 1 to 3 (npm documentation,
+ * "package-lock.json"). Version 2 says everything twice; then {@code packages} counts.
+ */
+final class PackageLock {
+    private static final String FOLDER = "node_modules/";
+
+    private final List<NpmPackage> packages = new ArrayList<>();
+    private final List<NpmPackage> dependencies = new ArrayList<>();
+    private boolean hasPackages;
+
+    private PackageLock() {}
+
+    static List<NpmPackage> parse(InputStream in) throws IOException {
+        var lock = new PackageLock();
+        JsonDocument.members(in, Set.of("packages", "dependencies"), (section, key, value) -> {
+            if (section.equals("packages")) {
+                lock.hasPackages = true;
+                lock.addPackage(key, Table.of(value));
+            } else if (section.equals("dependencies")) {
+                lock.addDependency(key, Table.of(value));
+            }
+        });
+        return lock.hasPackages ? lock.packages : lock.dependencies;
+    }
+
+    /** Versions 2 and 3: by folder. The root and workspaces are the project itself, links lead to them. */
+    private void addPackage(String folder, Table entry) {
+        int name = folder.lastIndexOf(FOLDER);
+        String resolved = entry.text("resolved");
+        if (name < 0 || entry.flag("link") || NpmPackage.isLocal(resolved)) {
+            return;
+        }
+        String real = entry.text("name").isEmpty() ? folder.substring(name + FOLDER.length()) : entry.text("name");
+        String version = NpmPackage.isRepository(resolved) ? "" : NpmPackage.version(entry.text("version"));
+        if (NpmPackage.isName(real) && entry.has("version")) {
+            packages.add(new NpmPackage(real, version, entry.flag("dev"), InstalledPackage.licences(entry)));
+        }
+    }
+
+    /** Version 1: a tree. Recursion ends at the depth that JSON may have. */
+    private void addDependency(String alias, Table entry) {
+        String version = entry.text("version");
+        String name = alias;
+        if (version.startsWith("npm:")) {
+            int at = version.lastIndexOf('@');
+            name = at > 4 ? version.substring(4, at) : alias;
+            version = at > 4 ? version.substring(at + 1) : "";
+        }
+        if (!version.isEmpty() && !NpmPackage.isLocal(version) && NpmPackage.isName(name)) {
+            dependencies.add(NpmPackage.of(name, NpmPackage.version(version), entry.flag("dev")));
+        }
+        for (Map.Entry<String, Table> inner :
+                entry.table("dependencies").tables().entrySet()) {
+            addDependency(inner.getKey(), inner.getValue());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package seawall.sbom.cataloger.npm;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import seawall.image.ContentException;
+import seawall.sbom.document.Lines;
+
+/**
+ * {@code yarn.lock} of Yarn 1 and of Yarn 2 and later. Both are blocks of a descriptor line and fields indented by two blanks, the
+ * former in a syntax of its own, the latter in YAML as machines write it, so one reader of lines does for both. Neither says
+ * what only development needs.
+ */
+final class YarnLock {
+    private static final int LINE = 1 << 20;
+
+    private final List<NpmPackage> packages = new ArrayList<>();
+
+    private YarnLock() {}
+
+    static List<NpmPackage> parse(InputStream in) throws IOException {
+        var lock = new YarnLock();
+        var lines = new Lines(in, LINE);
+        String descriptor = "";
+        boolean any = false;
+        Map<String, String> fields = new HashMap<>();
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (line.isBlank() || line.startsWith("#")) {
+                any |= line.startsWith("# yarn lockfile");
+                continue;
+            }
+            if (line.charAt(0) != ' ') {
+                lock.add(descriptor, fields);
+                fields.clear();
+                if (!line.endsWith(":")) {
+                    throw ContentException.malformed("not a yarn.lock");
+                }
+                descriptor = line.substring(0, line.length() - 1);
+                any = true;
+            } else if (line.startsWith("  ") && line.length() > 2 && line.charAt(2) != ' ') {
+                field(line.strip(), fields);
+            }
+        }
+        lock.add(descriptor, fields);
+        if (!any) {
+            throw ContentException.malformed("not a yarn.lock");
+        }
+        return lock.packages;
+    }
+
+    private static void field(String line, Map<String, String> fields) {
+        int blank = line.indexOf(' ');
+        if (blank > 0) {
+            String name = line.substring(0, blank);
+            String bare = name.endsWith(":") ? name.substring(0, name.length() - 1) : name;
+            fields.putIfAbsent(
+                    unquoted(bare), unquoted(line.substring(blank + 1).strip()));
+        }
+    }
+
+    private void add(String descriptor, Map<String, String> fields) {
+        if (descriptor.isEmpty() || unquoted(descriptor).equals("__metadata")) {
+            return;
+        }
+        String resolution = fields.getOrDefault("resolution", "");
+        if (resolution.isEmpty()) {
+            addClassic(firstOf(descriptor), fields);
+        } else {
+            addResolved(resolution, fields.getOrDefault("version", ""));
+        }
+    }
+
+    /** Yarn 1: {@code name@range}, where the range of an alias is {@code npm:real@range}. */
+    private void addClassic(String descriptor, Map<String, String> fields) {
+        int at = descriptor.indexOf('@', 1);
+        if (at < 0) {
+            return;
+        }
+        String name = descriptor.substring(0, at);
+        String range = descriptor.substring(at + 1);
+        if (range.startsWith("npm:")) {
+            int real = range.indexOf('@', 5);
+            name = real > 0 ? range.substring(4, real) : name;
+        }
+        String resolved = fields.getOrDefault("resolved", "");
+        if (!NpmPackage.isLocal(range) && NpmPackage.isName(name)) {
+            boolean elsewhere = NpmPackage.isRepository(resolved) || NpmPackage.isRepository(range);
+            String version = elsewhere ? "" : NpmPackage.version(fields.getOrDefault("version", ""));
+            packages.add(NpmPackage.of(name, version, false));
+        }
+    }
+
+    /** Yarn 2 and later: {@code name@protocol:reference}. A patched package is still the one that was patched. */
+    private void addResolved(String resolution, String version) {
+        int at = resolution.indexOf('@', 1);
+        if (at < 0) {
+            return;
+        }
+        String name = resolution.substring(0, at);
+        String reference = resolution.substring(at + 1);
+        boolean registry = reference.startsWith("npm:") || reference.startsWith("patch:");
+        if (!NpmPackage.isLocal(reference) && NpmPackage.isName(name)) {
+            packages.add(NpmPackage.of(name, registry ? NpmPackage.version(version) : "", false));
+        }
+    }
+
+    /** The first of the descriptors that lead to one entry. */
+    private static String firstOf(String descriptors) {
+        int from = descriptors.startsWith("\"") ? 1 : 0;
+        int end = from;
+        while (end < descriptors.length() && descriptors.charAt(end) != '"' && descriptors.charAt(end) != ',') {
+            end++;
+        }
+        return descriptors.substring(from, end);
+    }
+
+    private static String unquoted(String text) {
+        boolean quoted = text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"");
+        return quoted ? text.substring(1, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads JSON, YAML and lines of foreign documents piece by piece, within limits. */
+@NullMarked
+package seawall.sbom.document;
+
+import org.jspecify.annotations.NullMarked;
