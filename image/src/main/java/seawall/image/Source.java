@@ -1,6 +1,7 @@
 package seawall.image;
 
 import java.util.List;
+import java.util.Optional;
 import seawall.model.Gap;
 import seawall.model.Subject;
 
@@ -10,6 +11,11 @@ public interface Source extends AutoCloseable {
 
     /** Lowest first, at least one. */
     List<LayerContent> layers();
+
+    /** Release of the kernel that runs it, as {@code uname -r} prints it; empty for everything but hosts. */
+    default Optional<String> runningKernel() {
+        return Optional.empty();
+    }
 
     /** What opening it could not find or understand. */
     List<Gap> gaps();

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the catalogers found in one subject. Two scans of the same content give equal inventories.
  *
  * @param distribution the distribution of the root filesystem; null where there is none
+ * @param runningKernel release of the kernel that runs on the host ({@code uname -r}); null for everything but hosts
  * @param layers lowest first
  * @param packages sorted
  * @param gaps sorted
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Inventory(
         Subject subject,
         @Nullable Distribution distribution,
+        @Nullable String runningKernel,
         List<Layer> layers,
         List<Package> packages,
         List<Gap> gaps) {

@@ -35,15 +35,21 @@ public final class Cataloging {
     public Inventory inventory(Source source, MergedView view) {
         List<Layer> layers =
                 source.layers().stream().map(content -> content.layer()).toList();
-        return inventory(source.subject(), layers, view, source.gaps());
+        return inventory(source.subject(), source.runningKernel().orElse(null), layers, view, source.gaps());
     }
 
     /**
      * Everything that {@code view} proves.
      *
+     * @param runningKernel as {@link Inventory#runningKernel()}
      * @param known gaps that are known beforehand and belong in the result
      */
-    public Inventory inventory(Subject subject, List<Layer> layers, MergedView view, List<Gap> known) {
+    public Inventory inventory(
+            Subject subject,
+            @Nullable String runningKernel,
+            List<Layer> layers,
+            MergedView view,
+            List<Gap> known) {
         var gaps = new ArrayList<>(known);
         var owners = new PathOwners();
         var byDistribution = new ArrayList<Package>();
@@ -60,7 +66,7 @@ public final class Cataloging {
         var packages = new Merging();
         packages.addAll(byDistribution);
         packages.addAll(owners.applyTo(others));
-        return new Inventory(subject, distribution, layers, packages.toList(), gaps);
+        return new Inventory(subject, distribution, runningKernel, layers, packages.toList(), gaps);
     }
 
     private static <T> Contribution contribution(

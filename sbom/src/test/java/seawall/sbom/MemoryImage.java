@@ -66,7 +66,7 @@ public final class MemoryImage {
         List<Layer> described = IntStream.range(0, layers.size())
                 .mapToObj(index -> new Layer(index, null, null, "layer " + index))
                 .toList();
-        return new Cataloging(List.of(catalogers)).inventory(SUBJECT, described, new View(), List.of());
+        return new Cataloging(List.of(catalogers)).inventory(SUBJECT, null, described, new View(), List.of());
     }
 
     /** The image as a process in it would see it. */

@@ -43,7 +43,7 @@ public final class RootDirectory implements MergedView {
     /** What the catalogers, run in the order given, find. */
     public Inventory catalog(List<? extends Cataloger<?>> catalogers) {
         var subject = new Subject(Subject.Kind.ROOT_FILESYSTEM, "dir:" + root, null);
-        return new Cataloging(catalogers).inventory(subject, List.of(Layer.ONLY), this, List.of());
+        return new Cataloging(catalogers).inventory(subject, null, List.of(Layer.ONLY), this, List.of());
     }
 
     @Override

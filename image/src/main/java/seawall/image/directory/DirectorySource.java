@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
@@ -91,6 +92,19 @@ public final class DirectorySource implements Source {
     @Override
     public List<LayerContent> layers() {
         return List.of(new Tree());
+    }
+
+    @Override
+    public Optional<String> runningKernel() {
+        if (subject.kind() != Subject.Kind.HOST) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
+        } catch (IOException _) {
+            // Without procfs the JVM's own idea of the kernel's release is as good (uname(2)).
+            return Optional.of(System.getProperty("os.version", "unknown"));
+        }
     }
 
     @Override

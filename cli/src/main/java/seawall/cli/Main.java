@@ -1,0 +1,28 @@
+package seawall.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+
+/** Starts the program. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        PrintStream out = new PrintStream(
+                new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false, StandardCharsets.UTF_8);
+        PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        Program program = new Program(out, err, terminal, System.getenv(), Clock.systemUTC());
+        int code = CommandTree.run(program, arguments);
+        out.flush();
+        if (out.checkError() && code == ExitCode.OK.code()) {
+            err.println("seawall: the output could not be written; is the disk full or the reader gone?");
+            code = ExitCode.FAILED.code();
+        }
+        System.exit(code);
+    }
+}

@@ -1,0 +1,5 @@
+/** seawall db. */
+@NullMarked
+package seawall.cli.database;
+
+import org.jspecify.annotations.NullMarked;

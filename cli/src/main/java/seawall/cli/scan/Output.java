@@ -1,0 +1,88 @@
+package seawall.cli.scan;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import seawall.cli.CommandException;
+import seawall.cli.Console;
+import seawall.cli.Failures;
+import seawall.report.Report;
+import seawall.report.ReportFormat;
+
+/**
+ * One {@code -o FORMAT[=FILE]}.
+ *
+ * @param file where to write; null for standard output
+ */
+record Output(ReportFormat format, @Nullable Path file) {
+
+    /** Reads the values of {@code -o}; a format that is unknown, or two on standard output, are usage errors. */
+    static List<Output> parse(List<String> texts, List<ReportFormat> formats) {
+        List<Output> outputs = texts.stream().map(text -> parse(text, formats)).toList();
+        if (outputs.stream().filter(output -> output.file == null).count() > 1) {
+            throw CommandException.usage("only one output can go to standard output; give the others a file: -o json=FILE");
+        }
+        return outputs;
+    }
+
+    private static Output parse(String text, List<ReportFormat> formats) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals);
+        ReportFormat format = formats.stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> CommandException.usage("unknown output format '%s'; known are %s"
+                        .formatted(name, formats.stream().map(ReportFormat::name).collect(Collectors.joining(", ")))));
+        if (equals == text.length() - 1) {
+            throw CommandException.usage("'" + text + "' names no file");
+        }
+        return new Output(format, equals < 0 ? null : Path.of(text.substring(equals + 1)));
+    }
+
+    /**
+     * Writes the report; a file appears whole or not at all.
+     *
+     * @param suffix put before the file's extension, to tell the platforms of one image apart; empty for none
+     */
+    void write(Report report, String suffix, Console console) {
+        if (file == null) {
+            try {
+                format.write(report, console.out());
+            } catch (IOException e) {
+                throw CommandException.failed("cannot write the report: " + e.getMessage());
+            }
+            return;
+        }
+        Path target = suffixed(file, suffix);
+        Path parent = target.toAbsolutePath().getParent();
+        try {
+            Path temporary = Files.createTempFile(parent, ".seawall-", ".tmp");
+            try {
+                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
+                    format.write(report, out);
+                }
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
+        } catch (IOException e) {
+            throw CommandException.failed("cannot write " + target + ": " + Failures.reason(e));
+        }
+    }
+
+    private static Path suffixed(Path file, String suffix) {
+        if (suffix.isEmpty()) {
+            return file;
+        }
+        String name = String.valueOf(file.getFileName());
+        int dot = name.lastIndexOf('.');
+        String renamed = dot <= 0 ? name + suffix : name.substring(0, dot) + suffix + name.substring(dot);
+        return file.resolveSibling(renamed);
+    }
+}

@@ -1,0 +1,137 @@
+package seawall.match;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import seawall.model.Fix;
+import seawall.model.Package;
+import seawall.model.Statement;
+import seawall.model.VersionRange;
+import seawall.model.VersionScheme;
+import seawall.versions.Membership;
+import seawall.versions.Ranges;
+import seawall.versions.VersionOrder;
+import seawall.versions.VersionOrders;
+
+/** Compares one installed version, read once, with what statements say. */
+final class StatementReader {
+    /** Releases of packages built as part of an rpm module carry {@code .module_el8…} (Fedora modularity, "dist tag"). */
+    private static final Pattern MODULAR_RELEASE = Pattern.compile("[.+]module[_+].*");
+
+    private final Package pkg;
+    private final Lookup lookup;
+    private final Optional<? extends VersionOrder.Version> installed;
+
+    StatementReader(Package pkg, Lookup lookup) {
+        this.pkg = pkg;
+        this.lookup = lookup;
+        this.installed = VersionOrders.of(lookup.scheme()).parse(lookup.version());
+    }
+
+    Lookup lookup() {
+        return lookup;
+    }
+
+    Outcome read(Statement statement) {
+        if (isOtherStream(statement)) {
+            return new Outcome.Elsewhere(
+                    statement,
+                    "%s is about %s, installed is %s"
+                            .formatted(statement.advisory(), stream(statement.module()), stream(pkg.module())));
+        }
+        return switch (statement.status()) {
+            case NOT_AFFECTED ->
+                new Outcome.Miss(
+                        statement,
+                        "%s states that %s is not affected%s"
+                                .formatted(statement.feed(), lookup.name(), inBrackets(statement.reason())));
+            case UNDER_INVESTIGATION ->
+                new Outcome.Open(
+                        statement,
+                        "%s has not decided yet%s".formatted(statement.feed(), inBrackets(statement.reason())));
+            case AFFECTED -> affected(statement);
+        };
+    }
+
+    private Outcome affected(Statement statement) {
+        if (statement.versions().contains(lookup.version())) {
+            return new Outcome.Hit(statement, statement.fix(), "%s is listed as affected".formatted(lookup.version()));
+        }
+        List<String> unknown = new ArrayList<>();
+        for (VersionRange range : statement.ranges()) {
+            switch (membership(range)) {
+                case Membership.Inside _ -> {
+                    return new Outcome.Hit(
+                            statement, fix(statement, range), "%s lies in %s".formatted(lookup.version(), range));
+                }
+                case Membership.Outside _ -> {}
+                case Membership.Unknown(String why) -> unknown.add(why);
+            }
+        }
+        return unknown.isEmpty()
+                ? new Outcome.Miss(statement, "%s lies outside %s".formatted(lookup.version(), ranges(statement)))
+                : new Outcome.Open(statement, String.join("; ", unknown));
+    }
+
+    private Membership membership(VersionRange range) {
+        Ranges.Prepared prepared = Ranges.prepare(range);
+        return installed.isPresent() && range.scheme() == lookup.scheme()
+                ? prepared.membership(installed.get())
+                : prepared.membership(lookup.version());
+    }
+
+    /** A range that ends in a fix names the repair for the branch that is installed. */
+    private static Fix fix(Statement statement, VersionRange range) {
+        return range.end() instanceof VersionRange.Fixed(String version)
+                ? new Fix(Fix.State.FIXED, version, statement.fix().wording())
+                : statement.fix();
+    }
+
+    /** Fixed-in versions of one module stream say nothing about another, nor about packages outside modules. */
+    private boolean isOtherStream(Statement statement) {
+        if (lookup.scheme() != VersionScheme.RPM) {
+            return false;
+        }
+        if (statement.module() != null) {
+            return !Objects.equals(statement.module(), streamOf(pkg.module()));
+        }
+        boolean installedModular = pkg.module() != null
+                || MODULAR_RELEASE.matcher(lookup.version()).find();
+        return installedModular != isModular(statement) && !statement.ranges().isEmpty();
+    }
+
+    private static boolean isModular(Statement statement) {
+        return statement.ranges().stream()
+                .anyMatch(range -> range.end() != null
+                        && MODULAR_RELEASE.matcher(range.end().version()).find());
+    }
+
+    /** A package's label is {@code name:stream:version:context:arch}; advisories name {@code name:stream}. */
+    private static @Nullable String streamOf(@Nullable String label) {
+        if (label == null) {
+            return null;
+        }
+        String[] parts = label.split(":", 3);
+        return parts.length < 2 ? label : parts[0] + ":" + parts[1];
+    }
+
+    private static String stream(@Nullable String module) {
+        return module == null ? "packages outside modules" : "module stream " + module;
+    }
+
+    private static String ranges(Statement statement) {
+        List<String> parts = new ArrayList<>();
+        statement.ranges().forEach(range -> parts.add(range.toString()));
+        if (parts.isEmpty() || !statement.versions().isEmpty()) {
+            parts.add("the " + statement.versions().size() + " listed versions");
+        }
+        return String.join(" or ", parts);
+    }
+
+    private static String inBrackets(String reason) {
+        return reason.isEmpty() ? "" : " (" + reason + ")";
+    }
+}
