@@ -36,6 +36,11 @@ public final class EngineException extends RuntimeException {
         this.code = code;
     }
 
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
     public Code code() {
         return code;
     }

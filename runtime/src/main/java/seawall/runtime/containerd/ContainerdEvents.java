@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import seawall.runtime.EngineEvent;
 import seawall.runtime.EngineEvent.Action;
 import seawall.runtime.EngineEvents;
@@ -26,13 +27,22 @@ final class ContainerdEvents implements EngineEvents {
             "/tasks/resumed", Action.RESUMED,
             "/tasks/oom", Action.OUT_OF_MEMORY);
 
-    static final List<String> FILTERS = List.of("topic~=\"^/containers/\"", "topic~=\"^/tasks/\"");
+    private static final List<String> TOPICS = List.of("topic~=\"^/containers/\"", "topic~=\"^/tasks/\"");
 
     private final Calls.Answers<Envelope> envelopes;
     private volatile boolean closed;
 
     ContainerdEvents(Calls.Answers<Envelope> envelopes) {
         this.envelopes = envelopes;
+    }
+
+    /** What to subscribe to, in one namespace or, for null, in all (filters in containerd's source: any of these). */
+    static List<String> filters(@Nullable String namespace) {
+        return namespace == null
+                ? TOPICS
+                : TOPICS.stream()
+                        .map(each -> "namespace==\"" + namespace + "\"," + each)
+                        .toList();
     }
 
     @Override

@@ -67,18 +67,9 @@ public final class ContentStore {
     }
 
     private Optional<ContentInfo> info(Digest digest) {
-        try {
-            return Optional.of(calls.one(
-                            Rpc.CONTENT_INFO,
-                            Name.newBuilder().setName(digest.toString()).build(),
-                            namespace)
-                    .getInfo());
-        } catch (EngineException failure) {
-            if (failure.code() == Code.NOT_FOUND) {
-                return Optional.empty();
-            }
-            throw failure;
-        }
+        Name name = Name.newBuilder().setName(digest.toString()).build();
+        return Namespaces.unlessAbsent(
+                () -> calls.one(Rpc.CONTENT_INFO, name, namespace).getInfo());
     }
 
     /** Where the store keeps a blob (docs/content-flow.md in containerd's source); null where that cannot be read. */

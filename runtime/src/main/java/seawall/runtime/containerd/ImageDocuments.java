@@ -1,15 +1,8 @@
 package seawall.runtime.containerd;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Digest;
 import seawall.runtime.EngineException;
@@ -19,7 +12,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * Finds, below an image's target, the manifest whose configuration is kept here, and reads that configuration.
+ * Finds, below an image's target, the manifests whose configurations are kept here, and reads those.
  *
  * <p>An index often names many platforms of which one was fetched; the one that is here is the one that containers run.
  */
@@ -30,67 +23,41 @@ final class ImageDocuments {
     private static final int MOST_HISTORY = 10_000;
 
     private final ContentStore content;
-    private final List<Digest> manifests = new ArrayList<>();
+    private int documents;
 
     ImageDocuments(ContentStore content) {
         this.content = content;
     }
 
-    /**
-     * A configuration, as far as it matters here (OCI image specification, config.md).
-     *
-     * @param manifests digests on the way to it, index first
-     */
-    record Configuration(
-            Digest digest, List<Digest> manifests, String platform, List<Digest> diffIds, List<String> createdBy) {
-        /** The name of the topmost layer's snapshot: its chain ID (OCI image specification, config.md, "Layer ChainID"). */
-        String chainId() {
-            String chain = diffIds.getFirst().toString();
-            for (Digest each : diffIds.subList(1, diffIds.size())) {
-                chain = "sha256:" + sha256(chain + " " + each);
-            }
-            return chain;
-        }
-
-        private static String sha256(String text) {
-            try {
-                return HexFormat.of()
-                        .formatHex(
-                                MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-            } catch (NoSuchAlgorithmException missing) {
-                throw new IllegalStateException(missing);
-            }
-        }
+    /** The platforms of an image that are kept here, in the order of its index. */
+    List<StoredManifest> manifests(Digest target) {
+        var found = new ArrayList<StoredManifest>();
+        follow(new ArrayList<>(List.of(target)), found);
+        return found;
     }
 
-    /** The configuration of the image; empty where none of its platforms is kept here. */
-    Optional<Configuration> configuration(Digest target) {
-        Deque<Digest> open = new ArrayDeque<>(List.of(target));
-        for (int count = 0; !open.isEmpty(); count++) {
-            if (count == MOST_DOCUMENTS) {
-                throw new EngineException(
-                        Code.IO, "image " + target + " has more than " + MOST_DOCUMENTS + " manifests");
-            }
-            Digest digest = open.pop();
-            if (content.size(digest).isEmpty()) {
-                continue;
-            }
-            Manifest manifest = read(digest, Manifest::take, new Manifest());
-            if (manifest.config != null && content.size(manifest.config).isPresent()) {
-                manifests.add(digest);
-                return Optional.of(configuration(manifest.config, target));
-            }
-            manifest.manifests.reversed().forEach(open::push);
+    /** Indexes may name each other over and over; a digest is followed once on a path, and documents are counted. */
+    private void follow(List<Digest> path, List<StoredManifest> found) {
+        Digest digest = path.getLast();
+        if (content.size(digest).isEmpty()) {
+            return;
         }
-        return Optional.empty();
-    }
-
-    private Configuration configuration(Digest digest, Digest target) {
-        if (!manifests.contains(target)) {
-            manifests.addFirst(target);
+        if (++documents > MOST_DOCUMENTS) {
+            throw new EngineException(
+                    Code.IO, "image " + path.getFirst() + " has more than " + MOST_DOCUMENTS + " manifests");
         }
-        Config config = read(digest, Config::take, new Config());
-        return config.configuration(digest, manifests);
+        Manifest manifest = read(digest, Manifest::take, new Manifest());
+        if (manifest.config != null && content.size(manifest.config).isPresent()) {
+            Config config = read(manifest.config, Config::take, new Config());
+            found.add(config.manifest(path, manifest.config));
+        }
+        for (Digest each : manifest.manifests) {
+            if (!path.contains(each)) {
+                path.addLast(each);
+                follow(path, found);
+                path.removeLast();
+            }
+        }
     }
 
     private interface Reading<T> {
@@ -183,14 +150,14 @@ final class ImageDocuments {
         }
 
         /** A history of another length cannot be told apart by layer and is left out. */
-        private Configuration configuration(Digest digest, List<Digest> manifests) {
-            return new Configuration(
-                    digest,
-                    List.copyOf(manifests),
+        private StoredManifest manifest(List<Digest> path, Digest config) {
+            return new StoredManifest(
+                    path,
+                    config,
                     os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant),
-                    List.copyOf(diffIds),
+                    diffIds,
                     commands.size() == diffIds.size()
-                            ? List.copyOf(commands)
+                            ? commands
                             : diffIds.stream().map(_ -> "").toList());
         }
     }

@@ -5,7 +5,6 @@ import seawall.model.Digest;
 /**
  * An image record of containerd: a name for a manifest or an index.
  *
- * @param mediaType of what {@code target} refers to
- * @param size of it in bytes
+ * @param target digest of the manifest or index
  */
-public record StoredImage(String namespace, String name, Digest target, String mediaType, long size) {}
+public record StoredImage(String namespace, String name, Digest target) {}
