@@ -27,12 +27,11 @@ public final class Program {
 
     /** Where to write, as the options that are parsed by now say. */
     public Console console() {
-        boolean colours =
-                switch (options.colours) {
-                    case always -> true;
-                    case never -> false;
-                    case auto -> terminal && !environment.containsKey("NO_COLOR");
-                };
+        boolean colours = switch (options.colours) {
+            case always -> true;
+            case never -> false;
+            case auto -> terminal && !environment.containsKey("NO_COLOR");
+        };
         return new Console(out, err, colours, terminal && !options.quiet, options.quiet);
     }
 

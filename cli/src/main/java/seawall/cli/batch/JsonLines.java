@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import seawall.cli.CommandException;
 import seawall.cli.ExitCode;
@@ -89,7 +90,10 @@ final class JsonLines {
                 } catch (IllegalArgumentException | JacksonException | CommandException e) {
                     wrong++;
                     text = new StringWriter();
-                    error(text, number, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
+                    error(
+                            text,
+                            number,
+                            String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 }
                 out.println(text);
             }
@@ -97,6 +101,17 @@ final class JsonLines {
             throw CommandException.failed("cannot read standard input: " + e.getMessage());
         }
         return wrong == 0 ? ExitCode.OK.code() : ExitCode.INCOMPLETE.code();
+    }
+
+    /** Writes one object as a line of its own. */
+    void write(Consumer<JsonGenerator> members) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartObject();
+            members.accept(json);
+            json.writeEndObject();
+        }
+        program.console().out().println(text);
     }
 
     private static void error(StringWriter text, int number, String message) {

@@ -1,0 +1,18 @@
+package seawall.cli.database;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Options that say which advisory database judges. */
+public final class KnowledgeOptions {
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            description = "Judge with this database file instead of the installed one.")
+    @Nullable
+    Path file;
+
+    @Option(names = "--offline", description = "Never use the network for advisories.")
+    boolean offline;
+}
