@@ -24,7 +24,10 @@ final class Narrowing {
 
     /** Affected without a repaired version; undecided findings stay, since nobody knows. */
     private static boolean isOpen(Finding finding) {
-        Verdict verdict = finding.verdict() instanceof Verdict.Suppressed(_, Verdict original) ? original : finding.verdict();
+        Verdict verdict = finding.verdict();
+        if (verdict instanceof Verdict.Suppressed suppressed) {
+            verdict = suppressed.original();
+        }
         return verdict instanceof Verdict.Affected(Fix fix) && fix.state() != Fix.State.FIXED;
     }
 }
