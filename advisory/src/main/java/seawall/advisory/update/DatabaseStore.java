@@ -1,7 +1,9 @@
 package seawall.advisory.update;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,6 +30,7 @@ public final class DatabaseStore {
 
     private static final String SUFFIX = ".seawall-db";
     private static final Pattern NAME = Pattern.compile("sha256-([0-9a-f]{64})\\.seawall-db");
+    private static final int LONGEST_POINTER = 1000;
     private final Path folder;
 
     /** The store in {@code folder}, which is made when something is first written. */
@@ -41,11 +44,21 @@ public final class DatabaseStore {
 
     /** Digest of the database in force; empty where there is none. */
     public Optional<Digest> current() {
-        try {
-            String text = Files.readString(pointer()).strip();
-            return digest(text).filter(digest -> Files.isRegularFile(path(digest)));
+        return digest(pointer(0)).filter(digest -> Files.isRegularFile(path(digest)));
+    }
+
+    /** The program that built the database in force, as it was told to {@link #install}; empty where unknown. */
+    public String builtBy() {
+        return pointer(1);
+    }
+
+    /** A line of the file that names the database in force; empty where absent. */
+    private String pointer(int line) {
+        try (InputStream in = Files.newInputStream(pointer())) {
+            String text = new String(in.readNBytes(LONGEST_POINTER), StandardCharsets.UTF_8);
+            return text.lines().skip(line).findFirst().orElse("").strip();
         } catch (NoSuchFileException none) {
-            return Optional.empty();
+            return "";
         } catch (IOException failure) {
             throw UpdateException.disk(folder, failure);
         }
@@ -111,15 +124,16 @@ public final class DatabaseStore {
     /**
      * Puts a verified file of this folder in force under its digest, and removes the oldest others.
      *
+     * @param builtBy name and version of the program that built it, in one line
      * @throws UpdateException where the disk fails; then the old database is still in force
      */
-    public void install(Path file, Digest digest, Lock lock) {
+    public void install(Path file, Digest digest, String builtBy, Lock lock) {
         lock.requireHeld();
         try {
             toDisk(file);
             Files.move(file, path(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             Path next = folder.resolve("current.new");
-            Files.writeString(next, path(digest).getFileName() + "\n");
+            Files.writeString(next, path(digest).getFileName() + "\n" + builtBy + "\n");
             toDisk(next);
             Files.move(next, pointer(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             toDisk(folder);

@@ -21,7 +21,7 @@ import seawall.advisory.update.fetch.FeedFetch.ResourceFetch;
 import seawall.advisory.update.fetch.FeedFetch.State;
 
 /** Fetches the files of feeds, several at a time, from their publishers or from a mirror. */
-public final class FeedFetcher implements AutoCloseable {
+public final class FeedFetcher implements FeedSource, AutoCloseable {
     private static final int AT_A_TIME = 6;
     private final FeedCache cache;
     private final @Nullable URI mirror;
@@ -56,11 +56,7 @@ public final class FeedFetcher implements AutoCloseable {
         this.download = new Download(web, limits, pauses, clock);
     }
 
-    /**
-     * Fetches all files of the feeds. That one cannot be fetched is a result; a disk that fails throws.
-     *
-     * @return what came of each, in the order given
-     */
+    @Override
     public List<FeedFetch> fetch(List<Feed> feeds, FetchProgress progress) throws IOException, InterruptedException {
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         try {
