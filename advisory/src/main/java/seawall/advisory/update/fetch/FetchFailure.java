@@ -1,0 +1,50 @@
+package seawall.advisory.update.fetch;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A file could not be fetched; the message says why in one line. Disk errors are no such failures. */
+final class FetchFailure extends IOException {
+    private static final long serialVersionUID = 1L;
+    private final String line;
+    private final boolean temporary;
+    private final transient @Nullable Duration retryAfter;
+
+    private FetchFailure(String message, boolean temporary, @Nullable Duration retryAfter, @Nullable Throwable cause) {
+        super(message, cause);
+        this.line = message;
+        this.temporary = temporary;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Trying again is no use. */
+    static FetchFailure lasting(String message) {
+        return new FetchFailure(message, false, null, null);
+    }
+
+    /** Trying again may help. */
+    static FetchFailure temporary(String message, @Nullable Throwable cause) {
+        return new FetchFailure(message, true, null, cause);
+    }
+
+    /** Trying again may help, after the pause the server asks for. */
+    static FetchFailure busy(String message, @Nullable Duration retryAfter) {
+        return new FetchFailure(message, true, retryAfter, null);
+    }
+
+    /** What happened, for people. */
+    String line() {
+        return line;
+    }
+
+    boolean isTemporary() {
+        return temporary;
+    }
+
+    /** The pause the server asks for; null where it does not. */
+    @Nullable
+    Duration retryAfter() {
+        return retryAfter;
+    }
+}
