@@ -1,5 +1,6 @@
 package seawall.report.json;
 
+import seawall.sbom.json.Json;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Evidence;
 import seawall.model.Finding;

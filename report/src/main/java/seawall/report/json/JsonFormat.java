@@ -1,5 +1,6 @@
 package seawall.report.json;
 
+import seawall.sbom.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;

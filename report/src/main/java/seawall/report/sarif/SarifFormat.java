@@ -18,7 +18,7 @@ import seawall.model.Vulnerability;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Text;
-import seawall.report.json.Json;
+import seawall.sbom.json.Json;
 
 /** Findings for code hosts (SARIF 2.1.0, OASIS Standard): one rule a vulnerability, one result a finding. */
 public final class SarifFormat implements ReportFormat {
