@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.registry.http.Timing;
-import seawall.image.registry.login.Login;
+import seawall.image.registry.login.Login.Password;
 
 /**
  * How registries are talked to. Registries are named as in references: host and, where needed, port.
@@ -23,7 +23,7 @@ import seawall.image.registry.login.Login;
  * @param authorities file of certificate authorities (PEM) that are trusted beside the usual ones; null for none
  */
 public record RegistryOptions(
-        Login.@Nullable Password login,
+        @Nullable Password login,
         Map<String, String> environment,
         Map<String, List<String>> mirrors,
         Set<String> plainHttp,
