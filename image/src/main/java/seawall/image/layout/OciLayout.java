@@ -152,15 +152,22 @@ public final class OciLayout {
         long names = images.stream().map(Descriptor::referenceName).distinct().count();
         long digests = images.stream().map(Descriptor::digest).distinct().count();
         if (names > 1 && digests > 1) {
-            throw new ImageException(Code.AMBIGUOUS, name + " holds several images, say which one: " + list(images));
+            throw ambiguous(images);
         }
         return forPlatform(images);
+    }
+
+    private ImageException ambiguous(List<Descriptor> images) {
+        return new ImageException(Code.AMBIGUOUS, name + " holds several images, say which one: " + list(images));
     }
 
     private Descriptor forPlatform(List<Descriptor> images) {
         if (images.stream().map(Descriptor::digest).distinct().count() == 1
                 && (choice.platform() == null || images.getFirst().platform().isUnknown())) {
             return images.getFirst();
+        }
+        if (!images.isEmpty() && images.stream().allMatch(each -> each.platform().isUnknown())) {
+            throw ambiguous(images);
         }
         return new ImageIndex(images)
                 .select(choice.preferred())
