@@ -58,7 +58,7 @@ public enum Compression {
                         .setContinuous(false)
                         .setLongMax(ZSTD_WINDOW_LOG));
             case XZ -> xz(whole);
-            case BZIP2 -> throw ContentException.unsupported("bzip2 compression");
+            case BZIP2 -> throw ContentException.unsupported("compressed with bzip2, which is not understood");
         };
     }
 

@@ -11,7 +11,7 @@ import seawall.image.ContentException;
  * The records of one extended header that matter here (POSIX.1-2024, pax, "pax Extended Header"; GNU tar manual, "Storing Sparse
  * Files").
  *
- * @param values by keyword, as bytes decoded; of a keyword that comes twice the last
+ * @param values by keyword, as bytes decoded; of a keyword that comes twice the last; an empty one takes back what came before
  * @param sparseNumbers offsets and lengths of sparse format 0.0, whose keywords repeat, in order
  */
 record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
@@ -43,6 +43,10 @@ record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
     private static void keep(
             String keyword, byte[] bytes, int from, int to, Map<String, String> values, List<Long> sparse)
             throws ContentException {
+        if (from == to) {
+            values.remove(keyword);
+            return;
+        }
         switch (keyword) {
             case "path", "linkpath", "size" -> values.put(keyword, TarHeader.decode(bytes, from, to - from));
             case SPARSE_OFFSET, SPARSE_LENGTH -> sparse.add(decimal(TarHeader.decode(bytes, from, to - from)));
@@ -61,6 +65,11 @@ record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
 
     boolean has(String keyword) {
         return values.containsKey(keyword);
+    }
+
+    /** Whether the header describes a sparse file. */
+    boolean isSparse() {
+        return has("GNU.sparse.major") || has("GNU.sparse.map") || !sparseNumbers.isEmpty();
     }
 
     String text(String keyword, String absent) {

@@ -30,7 +30,7 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
             return oldForm(header, size, data);
         }
         data.plain(header.hasData() ? size : 0);
-        if (!header.hasData() || !(pax.has("GNU.sparse.major") || pax.has("GNU.sparse.size"))) {
+        if (!header.hasData() || !pax.isSparse()) {
             return PLAIN;
         }
         try {
@@ -55,11 +55,13 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
     }
 
     private static SparseMap paxForm(PaxRecords pax, TarReader.StoredData data) throws IOException {
-        if (pax.has("GNU.sparse.major")) {
-            if (pax.number("GNU.sparse.major") != 1 || pax.number("GNU.sparse.minor") != 0) {
-                throw ContentException.unsupported("unknown version of the map");
-            }
+        long major = pax.has("GNU.sparse.major") ? pax.number("GNU.sparse.major") : 0;
+        long minor = pax.has("GNU.sparse.minor") ? pax.number("GNU.sparse.minor") : 0;
+        if (major == 1 && minor == 0) {
             return new SparseMap(storedMap(data), pax.number("GNU.sparse.realsize"));
+        }
+        if (major != 0) {
+            throw ContentException.unsupported("unknown version of the map");
         }
         long realSize = pax.number("GNU.sparse.size");
         return new SparseMap(pax.has("GNU.sparse.map") ? map(pax) : pax.sparseNumbers(), realSize);

@@ -75,14 +75,13 @@ public final class TarReader {
     }
 
     private TarEntry entry(TarHeader header, Extensions extensions) throws IOException {
-        if (++entries > limits.entriesPerLayer()) {
-            throw ContentException.limit("more than " + limits.entriesPerLayer() + " entries in one archive");
+        if (++entries > limits.entries()) {
+            throw ContentException.limit("more than " + limits.entries() + " entries in one archive");
         }
         PaxRecords pax = extensions.pax;
         long size = pax.has("size") ? pax.number("size") : header.size();
-        String plainName = pax.text("path", extensions.longName == null ? header.name() : extensions.longName);
-        String name = pax.text("GNU.sparse.name", plainName);
-        String link = pax.text("linkpath", extensions.longLink == null ? header.linkName() : extensions.longLink);
+        String name = extensions.name(header);
+        String link = extensions.link(header);
         TarEntry.Defect defect = extensions.defect == null ? nameDefect(name, link) : extensions.defect;
         Sparse sparse = Sparse.of(header, pax, size, data);
         if (sparse.defect() != null && defect == null) {
@@ -109,10 +108,11 @@ public final class TarReader {
         return null;
     }
 
-    /** Old archivers wrote directories as files whose name ends in a slash. */
+    /** Archivers older than types wrote directories as files whose name ends in a slash. */
     private static Entry.Type type(byte flag, String name) {
         return switch (flag) {
-            case '0', 0, '7', 'S' -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+            case 0 -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+            case '0', '7', 'S' -> Entry.Type.FILE;
             case '1' -> Entry.Type.HARD_LINK;
             case '2' -> Entry.Type.SYMLINK;
             case '5' -> Entry.Type.DIRECTORY;
@@ -135,8 +135,8 @@ public final class TarReader {
                     pax = records == null ? pax : PaxRecords.parse(records);
                 }
                 case 'g' -> data.plain(header.size());
-                case 'L' -> longName = name(header, longName);
-                case 'K' -> longLink = name(header, longLink);
+                case 'L' -> longName = text(header, longName);
+                case 'K' -> longLink = text(header, longLink);
                 default -> {
                     return false;
                 }
@@ -145,7 +145,23 @@ public final class TarReader {
             return true;
         }
 
-        private @Nullable String name(TarHeader header, @Nullable String before) throws IOException {
+        /** GNU's long names go before those of pax, and both before the header's. */
+        private String name(TarHeader header) {
+            if (longName != null) {
+                return longName;
+            }
+            String plain = pax.has("path") ? pax.text("path", "") : header.name();
+            return pax.isSparse() ? pax.text("GNU.sparse.name", plain) : plain;
+        }
+
+        private String link(TarHeader header) {
+            if (longLink != null) {
+                return longLink;
+            }
+            return pax.has("linkpath") ? pax.text("linkpath", "") : header.linkName();
+        }
+
+        private @Nullable String text(TarHeader header, @Nullable String before) throws IOException {
             byte[] bytes = small(header);
             return bytes == null ? before : TarHeader.string(bytes, 0, bytes.length);
         }
