@@ -93,6 +93,11 @@ public final class JsonDocument {
         return token == JsonToken.VALUE_STRING || (token != null && token.isNumeric()) ? parser.getString() : "";
     }
 
+    /** Whether the value at hand is {@code true}. */
+    public boolean isTrue() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
+    }
+
     /** The text at hand as {@link Text#line}. */
     public String line(int longest) {
         return Text.line(text(), longest);

@@ -1,5 +1,6 @@
 package seawall.sbom.cataloger.distribution;
 
+import seawall.model.DebianReleases;
 import seawall.model.Ecosystem;
 
 /**
