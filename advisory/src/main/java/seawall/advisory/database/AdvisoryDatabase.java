@@ -151,7 +151,8 @@ public final class AdvisoryDatabase implements Advisories, AutoCloseable {
 
     @Override
     public boolean covers(Ecosystem ecosystem) {
-        return tables.stretch(ecosystem) != null;
+        Tables.Stretch stretch = tables.stretch(ecosystem);
+        return stretch != null && stretch.covered();
     }
 
     @Override

@@ -10,8 +10,7 @@ import seawall.model.Ecosystem;
  * (docs/adr/0006). The others only add texts and ratings there.
  *
  * <p>A distribution knows best what it backported, so its own feed comes first; for languages it is OSV's bundle of that
- * ecosystem. Where that feed is not among the sources, the next best speaks. A feed speaks about an ecosystem and release where it
- * says that it covers it or makes a statement there.
+ * ecosystem. Where that feed is not among the sources, the next best speaks.
  */
 final class Authority {
     /** The publisher's own feed of each distribution; {@code name/part} counts as a part of it. */

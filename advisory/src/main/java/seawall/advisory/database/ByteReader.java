@@ -106,6 +106,13 @@ final class ByteReader {
         return text;
     }
 
+    /** All that is left, as one text. */
+    String rest() {
+        String text = new String(bytes, position, remaining(), StandardCharsets.UTF_8);
+        position = end;
+        return text;
+    }
+
     @Nullable
     String optional() {
         return flag() ? text() : null;

@@ -82,7 +82,7 @@ public final class DatabaseBuilder implements AutoCloseable {
                 Journal.write(row.clear(), number, predicted);
                 journal.add(row);
             }
-            case FeedRecord.Covers(Ecosystem ecosystem) -> source.speaks(ecosystem, source.source.name());
+            case FeedRecord.Covers(Ecosystem ecosystem) -> source.covered.add(ecosystem);
         }
         source.records++;
     }
@@ -103,7 +103,7 @@ public final class DatabaseBuilder implements AutoCloseable {
         }
         built = true;
         journal.close();
-        Map<Ecosystem, String> speakers = speakers();
+        Map<Ecosystem, Speaker> speakers = speakers();
         Identities identities;
         try (Rows rows = claims.sorted()) {
             identities = Identities.of(Claims.of(rows, number -> !sources.get(number).abandoned));
@@ -129,23 +129,29 @@ public final class DatabaseBuilder implements AutoCloseable {
         return sources.getLast();
     }
 
-    private Map<Ecosystem, String> speakers() {
-        Map<Ecosystem, Set<String>> candidates = new TreeMap<>();
+    /** A feed that covers an ecosystem goes before those that only happen to speak about it. */
+    private Map<Ecosystem, Speaker> speakers() {
+        Map<Ecosystem, Set<String>> covering = new TreeMap<>();
+        Map<Ecosystem, Set<String>> speaking = new TreeMap<>();
         for (SourceNotes source : sources) {
             if (!source.abandoned) {
-                source.spoken.forEach((ecosystem, feeds) -> candidates
-                        .computeIfAbsent(ecosystem, _ -> new TreeSet<>())
+                source.covered.forEach(ecosystem -> covering.computeIfAbsent(ecosystem, _ -> new TreeSet<>())
+                        .add(source.source.name()));
+                source.spoken.forEach((ecosystem, feeds) -> speaking.computeIfAbsent(ecosystem, _ -> new TreeSet<>())
                         .addAll(feeds));
             }
         }
-        if (candidates.size() > Limits.ECOSYSTEMS) {
+        Map<Ecosystem, Speaker> speakers = new TreeMap<>();
+        speaking.forEach(
+                (ecosystem, feeds) -> speakers.put(ecosystem, new Speaker(Authority.among(feeds, ecosystem), false)));
+        covering.forEach(
+                (ecosystem, feeds) -> speakers.put(ecosystem, new Speaker(Authority.among(feeds, ecosystem), true)));
+        if (speakers.size() > Limits.ECOSYSTEMS) {
             throw new DatabaseException(
                     DatabaseException.Code.TOO_LARGE,
                     "the feeds name %d ecosystems, more than the %d that a database holds"
-                            .formatted(candidates.size(), Limits.ECOSYSTEMS));
+                            .formatted(speakers.size(), Limits.ECOSYSTEMS));
         }
-        Map<Ecosystem, String> speakers = new TreeMap<>();
-        candidates.forEach((ecosystem, feeds) -> speakers.put(ecosystem, Authority.among(feeds, ecosystem)));
         return speakers;
     }
 
@@ -163,9 +169,17 @@ public final class DatabaseBuilder implements AutoCloseable {
         folder.close();
     }
 
+    /**
+     * Whose statements about an ecosystem count.
+     *
+     * @param covers whether the feed says that what it does not name is not affected
+     */
+    record Speaker(String feed, boolean covers) {}
+
     /** What is noted of a source beside its records. */
     static final class SourceNotes {
         final Manifest.Source source;
+        final Set<Ecosystem> covered = new TreeSet<>();
         final Map<Ecosystem, Set<String>> spoken = new TreeMap<>();
         boolean abandoned;
         long records;

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Digest;
 import seawall.model.Ecosystem;
@@ -116,9 +115,13 @@ final class DatabaseWriter {
     }
 
     /** @param speakers every ecosystem that is spoken about, with the feed whose statements count */
-    void statements(ExternalSort sorted, Map<Ecosystem, String> speakers) {
+    void statements(ExternalSort sorted, Map<Ecosystem, DatabaseBuilder.Speaker> speakers) {
         SectionWriter feeds = table(Section.FEEDS);
-        List<String> feedNames = List.copyOf(new TreeSet<>(speakers.values()));
+        List<String> feedNames = speakers.values().stream()
+                .map(DatabaseBuilder.Speaker::feed)
+                .sorted()
+                .distinct()
+                .toList();
         feedNames.forEach(name -> feeds.add(utf8(name)));
         SectionWriter names = table(Section.PACKAGES);
         SectionWriter blocks = table(Section.STATEMENTS);
@@ -186,20 +189,22 @@ final class DatabaseWriter {
      * The table is in the order of rows, by name and then release; where an ecosystem has no package, it starts where the next
      * one does.
      */
-    private void ecosystems(Map<Ecosystem, String> speakers, Map<Ecosystem, Integer> starts, int end) {
+    private void ecosystems(Map<Ecosystem, DatabaseBuilder.Speaker> speakers, Map<Ecosystem, Integer> starts, int end) {
         SectionWriter names = table(Section.ECOSYSTEMS);
         SectionWriter numbersOfFirst = plain(Section.ECOSYSTEM_STARTS);
-        List<Ecosystem> ordered = speakers.keySet().stream()
-                .sorted((a, b) -> Arrays.compareUnsigned(sortKey(a), sortKey(b)))
+        List<Map.Entry<Ecosystem, DatabaseBuilder.Speaker>> ordered = speakers.entrySet().stream()
+                .sorted((a, b) -> Arrays.compareUnsigned(sortKey(a.getKey()), sortKey(b.getKey())))
                 .toList();
         int[] first = new int[ordered.size()];
         int next = end;
         for (int i = first.length - 1; i >= 0; i--) {
-            next = starts.getOrDefault(ordered.get(i), next);
+            next = starts.getOrDefault(ordered.get(i).getKey(), next);
             first[i] = next;
         }
         for (int i = 0; i < first.length; i++) {
-            names.add(utf8(ordered.get(i).toString()));
+            boolean covered = ordered.get(i).getValue().covers();
+            String ecosystem = ordered.get(i).getKey().toString();
+            names.add(row.clear().u8(covered ? 1 : 0).raw(utf8(ecosystem)));
             numbersOfFirst.number(first[i]);
         }
         numbersOfFirst.number(end);
@@ -211,11 +216,14 @@ final class DatabaseWriter {
 
     /** Writes the manifest and puts the file together. */
     Digest finish(
-            List<Manifest.Feed> feeds, Map<Ecosystem, String> speakers, long updatesWithoutVulnerability, Path target) {
+            List<Manifest.Feed> feeds,
+            Map<Ecosystem, DatabaseBuilder.Speaker> speakers,
+            long updatesWithoutVulnerability,
+            Path target) {
         List<Manifest.Coverage> coverage = new ArrayList<>();
-        speakers.forEach((ecosystem, feed) -> {
+        speakers.forEach((ecosystem, speaker) -> {
             long[] count = counts.getOrDefault(ecosystem, new long[2]);
-            coverage.add(new Manifest.Coverage(ecosystem, feed, count[0], count[1]));
+            coverage.add(new Manifest.Coverage(ecosystem, speaker.feed(), speaker.covers(), count[0], count[1]));
         });
         Manifest manifest = new Manifest(
                 DatabaseFile.VERSION,

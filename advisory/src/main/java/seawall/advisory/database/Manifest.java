@@ -11,7 +11,7 @@ import seawall.model.Ecosystem;
  *
  * @param formatVersion version of the file format (docs/database-format.md)
  * @param feeds sources, sorted by name
- * @param coverage ecosystems that feeds speak about, sorted; also those without an advisory
+ * @param coverage ecosystems that feeds speak about, sorted; also covered ones without an advisory
  */
 public record Manifest(int formatVersion, List<Feed> feeds, List<Coverage> coverage, Totals totals) {
     /**
@@ -54,9 +54,10 @@ public record Manifest(int formatVersion, List<Feed> feeds, List<Coverage> cover
      * An ecosystem, and release, that is spoken about.
      *
      * @param feed whose statements count for it
+     * @param covered whether that feed tells everything it knows, so that silence about a package means that nothing is known
      * @param packages with at least one statement
      */
-    public record Coverage(Ecosystem ecosystem, String feed, long packages, long statements) {}
+    public record Coverage(Ecosystem ecosystem, String feed, boolean covered, long packages, long statements) {}
 
     /**
      * Sums.

@@ -40,6 +40,7 @@ final class ManifestJson {
                 json.writeStartObject();
                 json.writeStringProperty("ecosystem", coverage.ecosystem().toString());
                 json.writeStringProperty("feed", coverage.feed());
+                json.writeBooleanProperty("covered", coverage.covered());
                 json.writeNumberProperty("packages", coverage.packages());
                 json.writeNumberProperty("statements", coverage.statements());
                 json.writeEndObject();
@@ -151,7 +152,11 @@ final class ManifestJson {
 
         Manifest.Coverage coverage() {
             return new Manifest.Coverage(
-                    Ecosystem.parse(text("ecosystem")), text("feed"), number("packages"), number("statements"));
+                    Ecosystem.parse(text("ecosystem")),
+                    text("feed"),
+                    text("covered").equals("true"),
+                    number("packages"),
+                    number("statements"));
         }
 
         Manifest.Totals totals() {

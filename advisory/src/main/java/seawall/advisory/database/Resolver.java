@@ -15,14 +15,18 @@ import seawall.model.Vulnerability;
  */
 final class Resolver {
     private final Identities identities;
-    private final Map<Ecosystem, String> speakers;
+    private final Map<Ecosystem, DatabaseBuilder.Speaker> speakers;
     private final ExternalSort facts;
     private final ExternalSort statements;
     private final ByteWriter row = new ByteWriter();
     private long updatesWithoutVulnerability;
 
-    /** @param speakers the feed whose statements count, by ecosystem */
-    Resolver(Identities identities, Map<Ecosystem, String> speakers, ExternalSort facts, ExternalSort statements) {
+    /** @param speakers whose statements count, by ecosystem */
+    Resolver(
+            Identities identities,
+            Map<Ecosystem, DatabaseBuilder.Speaker> speakers,
+            ExternalSort facts,
+            ExternalSort statements) {
         this.identities = identities;
         this.speakers = speakers;
         this.facts = facts;
@@ -128,7 +132,7 @@ final class Resolver {
     private void statements(FeedRecord.Advisory advisory, Iterable<String> own, DatabaseBuilder.SourceNotes source) {
         Set<String> mentioned = new HashSet<>();
         for (Statement statement : advisory.statements()) {
-            if (!statement.feed().equals(speakers.get(statement.ecosystem()))) {
+            if (!counts(statement)) {
                 source.setAside++;
                 continue;
             }
@@ -144,5 +148,10 @@ final class Resolver {
                 }
             }
         }
+    }
+
+    private boolean counts(Statement statement) {
+        DatabaseBuilder.Speaker speaker = speakers.get(statement.ecosystem());
+        return speaker != null && speaker.feed().equals(statement.feed());
     }
 }

@@ -28,8 +28,14 @@ final class Tables {
     private final Map<Ecosystem, Stretch> byEcosystem = new HashMap<>();
     private final String[] feedNames;
 
-    /** The packages of an ecosystem: their numbers, {@code to} excluded. */
-    record Stretch(Ecosystem ecosystem, int from, int to) {}
+    /**
+     * The packages of an ecosystem.
+     *
+     * @param covered whether silence about a package means that nothing is known against it
+     * @param from number of the first
+     * @param to number after the last
+     */
+    record Stretch(Ecosystem ecosystem, boolean covered, int from, int to) {}
 
     Tables(Map<Section, MemorySegment> sections) {
         this.feeds = table(sections, Section.FEEDS);
@@ -160,7 +166,9 @@ final class Tables {
             if (from != last || to < from) {
                 throw DatabaseException.damaged("the ecosystems overlap");
             }
-            found.add(new Stretch(ecosystem(names.text(i)), from, to));
+            ByteReader in = new ByteReader(names.bytes(i));
+            boolean covered = in.flag();
+            found.add(new Stretch(ecosystem(in.rest()), covered, from, to));
             last = to;
         }
         return found;

@@ -86,7 +86,7 @@ public final class DatabaseStore {
         } catch (IOException failure) {
             throw UpdateException.disk(folder, failure);
         }
-        entries.sort(Comparator.comparing(Entry::modified).reversed().thenComparing(Entry::digest));
+        entries.sort(Comparator.comparingLong(Entry::modified).reversed().thenComparing(Entry::digest));
         return entries.stream().map(Entry::digest).toList();
     }
 

@@ -23,6 +23,7 @@ final class AffectedReader {
     private final List<String> weaknesses;
     private final List<OsvDocument.Rating> severities = new ArrayList<>();
     private final List<OsvDocument.Range> ranges = new ArrayList<>();
+    private final List<OsvDocument.Range> customRanges = new ArrayList<>();
     private final List<String> versions = new ArrayList<>();
     private final Map<String, String> binaries = new TreeMap<>();
     private String ecosystem = "";
@@ -48,14 +49,14 @@ final class AffectedReader {
         }
         var notes =
                 new OsvDocument.Notes(severityWord, availability, urgency, status, informational, lastKnownAffected);
-        return new OsvDocument.Affected(ecosystem, name, severities, ranges, versions, binaries, notes);
+        return new OsvDocument.Affected(ecosystem, name, severities, ranges, customRanges, versions, binaries, notes);
     }
 
     private void member(String member) {
         switch (member) {
             case "package" -> json.members(this::packageMember);
             case "severity" -> ratings(json, severities);
-            case "ranges" -> json.elements(this::range);
+            case "ranges" -> json.elements(() -> range(ranges));
             case "versions" ->
                 json.elements(() -> OsvReader.add(version(), versions, MOST_VERSIONS, "versions of one package"));
             case "ecosystem_specific" -> json.members(this::ecosystemSpecific);
@@ -72,7 +73,7 @@ final class AffectedReader {
         }
     }
 
-    private void range() {
+    private void range(List<OsvDocument.Range> into) {
         var type = new StringBuilder();
         List<OsvDocument.Event> events = new ArrayList<>();
         json.members(member -> {
@@ -83,10 +84,12 @@ final class AffectedReader {
             }
         });
         switch (type.toString()) {
-            case "SEMVER" ->
-                OsvReader.add(new OsvDocument.Range(true, events), ranges, MOST_RANGES, "ranges of one package");
-            case "ECOSYSTEM" ->
-                OsvReader.add(new OsvDocument.Range(false, events), ranges, MOST_RANGES, "ranges of one package");
+            case "SEMVER", "ECOSYSTEM" ->
+                OsvReader.add(
+                        new OsvDocument.Range(type.toString().equals("SEMVER"), events),
+                        into,
+                        MOST_RANGES,
+                        "ranges of one package");
             case "GIT" -> {}
             default -> throw new UnusableDocumentException("a range of " + name + " is of no known type");
         }
@@ -121,6 +124,7 @@ final class AffectedReader {
                         status = json.line(LONGEST_WORD);
                     }
                 }));
+            case "custom_ranges" -> json.elements(() -> range(customRanges));
             case "binaries" -> json.elements(() -> json.members(binary -> binary(binary, version())));
             case "x86_64", "aarch64", "noarch" -> json.elements(this::rpmFile);
             default -> {}

@@ -21,7 +21,9 @@ import seawall.versions.VersionOrders;
  * be read of them, and the rest is undecided.
  */
 final class Intervals {
-    private static final String BEGINNING = "0";
+    /** The version before all others. */
+    static final String BEGINNING = "0";
+
     private static final String NO_LIMIT = "*";
 
     private final VersionScheme scheme;

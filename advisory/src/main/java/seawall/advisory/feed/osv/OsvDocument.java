@@ -34,6 +34,7 @@ record OsvDocument(
      * An entry of {@code affected[]} that names a package.
      *
      * @param ranges without those of commits
+     * @param customRanges Go: ranges in the product's versions where they are no versions of its module
      * @param binaries binary packages of a source package with the version that repairs each (SUSE, openEuler)
      * @param notes what ecosystems and publishers add
      */
@@ -42,6 +43,7 @@ record OsvDocument(
             String name,
             List<Rating> severities,
             List<Range> ranges,
+            List<Range> customRanges,
             List<String> versions,
             Map<String, String> binaries,
             Notes notes) {}

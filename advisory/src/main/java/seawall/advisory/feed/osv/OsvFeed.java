@@ -60,22 +60,22 @@ public final class OsvFeed implements Feed {
     @Override
     public void read(Files files, Consumer<FeedRecord> records, Consumer<String> problems) throws IOException {
         try (var told = new Problems(path(), problems)) {
-            var reading = new Reading(records, new OsvRatings(name(), told));
+            var reading = new Reading(records, told);
             Bundle.read(files.path(path()), path(), told, (_, in) -> reading.document(OsvReader.read(in)));
-            reading.end(told);
+            reading.end();
         }
     }
 
     /** One passage over a bundle. */
     private final class Reading {
         private final Consumer<FeedRecord> records;
-        private final OsvRatings ratings;
+        private final Problems problems;
         private final Set<Ecosystem> covered = new TreeSet<>();
         private long withoutVersions;
 
-        Reading(Consumer<FeedRecord> records, OsvRatings ratings) {
+        Reading(Consumer<FeedRecord> records, Problems problems) {
             this.records = records;
-            this.ratings = ratings;
+            this.problems = problems;
         }
 
         void document(OsvDocument document) throws IOException {
@@ -86,7 +86,8 @@ public final class OsvFeed implements Feed {
             if (update && !groups && !OsvIdentifiers.isSecurityUpdate(document.id())) {
                 return;
             }
-            List<Statement> statements = statements(document);
+            var ratings = new OsvRatings(name(), document, problems);
+            List<Statement> statements = statements(document, ratings);
             if (statements.isEmpty() && !document.withdrawn()) {
                 withoutVersions++;
             }
@@ -99,7 +100,7 @@ public final class OsvFeed implements Feed {
                     state(document),
                     document.summary(),
                     document.details(),
-                    ratings.ofDocument(document),
+                    ratings.all(),
                     document.weaknesses(),
                     document.references(),
                     statements,
@@ -107,7 +108,7 @@ public final class OsvFeed implements Feed {
         }
 
         /** What was withdrawn says nothing about packages any more. */
-        private List<Statement> statements(OsvDocument document) throws IOException {
+        private List<Statement> statements(OsvDocument document, OsvRatings ratings) throws IOException {
             if (document.withdrawn()) {
                 return List.of();
             }
@@ -118,7 +119,7 @@ public final class OsvFeed implements Feed {
             }
         }
 
-        void end(Problems problems) {
+        void end() {
             covered.forEach(each -> records.accept(new FeedRecord.Covers(each)));
             if (withoutVersions > 0) {
                 problems.add(

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import seawall.advisory.feed.osv.OsvDocument.Event;
 import seawall.model.Ecosystem;
 import seawall.model.Fix;
 import seawall.model.Severity;
@@ -50,7 +51,7 @@ final class OsvStatements {
         if (ranges.isEmpty() && versions.isEmpty()) {
             return List.of();
         }
-        Severity.Level severity = ratings.ofPackage(document, affected);
+        Severity.Level severity = ratings.ofPackage(affected);
         List<Statement> statements = new ArrayList<>();
         if (affected.binaries().isEmpty()) {
             String name = OsvEcosystems.packageName(ecosystem, affected.name());
@@ -91,11 +92,36 @@ final class OsvStatements {
     }
 
     private static List<VersionRange> ranges(Ecosystem ecosystem, OsvDocument.Affected affected) {
+        if (!affected.customRanges().isEmpty() && saysOnlyAll(affected.ranges())) {
+            return productRanges(ecosystem, affected.customRanges());
+        }
         List<VersionRange> ranges = new ArrayList<>();
         VersionRange.End end = lastKnownAffected(affected.notes().lastKnownAffected());
         for (OsvDocument.Range range : affected.ranges()) {
             VersionScheme scheme = OsvEcosystems.scheme(ecosystem, range.semver());
             ranges.addAll(Intervals.of(scheme, range.events(), end));
+        }
+        return ranges;
+    }
+
+    private static boolean saysOnlyAll(List<OsvDocument.Range> ranges) {
+        return ranges.size() == 1
+                && ranges.getFirst().events().equals(List.of(new Event(Event.Kind.INTRODUCED, Intervals.BEGINNING)));
+    }
+
+    /**
+     * Go: where a product's versions are no versions of its module, the range is open and the product's own are told aside. They
+     * bound it from above; from below nothing is taken away, because a module built from a commit has a version below them all.
+     */
+    private static List<VersionRange> productRanges(Ecosystem ecosystem, List<OsvDocument.Range> custom) {
+        List<VersionRange> ranges = new ArrayList<>();
+        for (OsvDocument.Range range : custom) {
+            List<VersionRange> intervals =
+                    Intervals.of(OsvEcosystems.scheme(ecosystem, range.semver()), range.events(), null);
+            for (VersionRange interval : intervals) {
+                boolean lowest = interval.equals(intervals.getFirst());
+                ranges.add(lowest ? new VersionRange(interval.scheme(), null, interval.end()) : interval);
+            }
         }
         return ranges;
     }

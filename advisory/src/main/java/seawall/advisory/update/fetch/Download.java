@@ -8,11 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -202,25 +199,12 @@ final class Download {
 
     private Fetched note(URI address, HttpResponse<InputStream> response) {
         String lastModified = response.headers().firstValue("Last-Modified").orElse("");
-        Optional<Instant> modified = date(lastModified);
-        Optional<Instant> served = date(response.headers().firstValue("Date").orElse(""));
+        Optional<Instant> modified = HttpDates.parse(lastModified);
+        Optional<Instant> served = HttpDates.parse(response.headers().firstValue("Date").orElse(""));
         boolean isExact = modified.isPresent()
                 && served.isPresent()
                 && !modified.get().plus(SETTLED).isAfter(served.get());
         String entityTag = response.headers().firstValue("ETag").orElse("");
         return new Fetched(Web.plain(address), entityTag, lastModified, isExact, 0, "", clock.instant());
-    }
-
-    /** A date in the form of RFC 9110, 5.6.7. */
-    static Optional<Instant> date(String text) {
-        try {
-            return text.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME
-                            .withLocale(Locale.ROOT)
-                            .parse(text, Instant::from));
-        } catch (DateTimeException notADate) {
-            return Optional.empty();
-        }
     }
 }

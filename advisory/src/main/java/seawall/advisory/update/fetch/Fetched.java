@@ -67,6 +67,16 @@ public record Fetched(
         }
     }
 
+    /** Whether it came over the network and not out of a folder. */
+    public boolean isFromNetwork() {
+        return address.startsWith("http://") || address.startsWith("https://");
+    }
+
+    /** When the publisher last changed it; empty where the server did not say. */
+    public Optional<Instant> modified() {
+        return HttpDates.parse(lastModified);
+    }
+
     /** Writes the note beside {@code file}. */
     void write(Path file) throws IOException {
         String text = "address: " + address + "\netag: " + entityTag + "\nlast-modified: " + lastModified + "\nexact: "

@@ -29,6 +29,6 @@ final class Statuses {
         if (text.matches("\\d{1,9}")) {
             return Duration.ofSeconds(Long.parseLong(text));
         }
-        return Download.date(text).map(date -> Duration.between(now, date)).orElse(null);
+        return HttpDates.parse(text).map(date -> Duration.between(now, date)).orElse(null);
     }
 }
