@@ -56,7 +56,11 @@ public record Artefacts(RegistryOptions options, Transfer transfer) {
      * @throws ImageException where the file cannot be read or the registry does not take it
      */
     public Digest push(
-            ImageReference reference, Path file, String artifactType, String mediaType, Map<String, String> annotations) {
+            ImageReference reference,
+            Path file,
+            String artifactType,
+            String mediaType,
+            Map<String, String> annotations) {
         try (var client = new RegistryClient(reference, options);
                 UploadedBytes bytes = opened(file)) {
             var content = new Descriptor(
@@ -138,8 +142,7 @@ public record Artefacts(RegistryOptions options, Transfer transfer) {
             throw new ImageException(
                     Code.INVALID, reference + " has " + manifest.layers().size() + " files where one is expected");
         }
-        return new Artefact(
-                document.descriptor().digest(), manifest.layers().getFirst(), manifest.annotations());
+        return new Artefact(document.descriptor().digest(), manifest.layers().getFirst(), manifest.annotations());
     }
 
     private static ImageException failed(String what, IOException failure) {

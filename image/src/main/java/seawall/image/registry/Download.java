@@ -70,8 +70,8 @@ record Download(RegistryClient client, Descriptor content, Transfer transfer) {
         if (usable < missing) {
             throw new ImageException(
                     Code.IO,
-                    "the disk is full: " + missing + " bytes are needed at " + partial.toAbsolutePath().getParent()
-                            + " and " + usable + " are free");
+                    "the disk is full: " + missing + " bytes are needed at "
+                            + partial.toAbsolutePath().getParent() + " and " + usable + " are free");
         }
     }
 
@@ -100,7 +100,9 @@ record Download(RegistryClient client, Descriptor content, Transfer transfer) {
     /** Takes what an earlier download left into account; returns how much that is. */
     private static long digested(FileChannel file, Digester digester, byte[] piece) throws IOException {
         long at = 0;
-        for (int count = file.read(ByteBuffer.wrap(piece), at); count >= 0; count = file.read(ByteBuffer.wrap(piece), at)) {
+        for (int count = file.read(ByteBuffer.wrap(piece), at);
+                count >= 0;
+                count = file.read(ByteBuffer.wrap(piece), at)) {
             digester.update(piece, 0, count);
             at += count;
         }

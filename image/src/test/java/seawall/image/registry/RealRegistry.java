@@ -45,7 +45,8 @@ final class RealRegistry implements AutoCloseable {
                     path: %s
                 http:
                   addr: 127.0.0.1:0
-                %s""".formatted(directory.resolve("storage"), directory.resolve("htpasswd"), tls));
+                %s""".formatted(
+                        directory.resolve("storage"), directory.resolve("htpasswd"), tls));
         process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
                 .redirectErrorStream(true)
                 .start();

@@ -64,7 +64,8 @@ class RegistryNativeTest {
     }
 
     private void skopeo(String from, String to, String... options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of("skopeo", "copy", "--insecure-policy", "--quiet", "--dest-tls-verify=false"));
+        var command =
+                new ArrayList<>(List.of("skopeo", "copy", "--insecure-policy", "--quiet", "--dest-tls-verify=false"));
         command.addAll(List.of("--dest-creds", RealRegistry.ANN.user() + ":" + RealRegistry.ANN.password()));
         command.addAll(List.of(options));
         command.addAll(List.of(from, "docker://" + registry().host() + "/" + to));
@@ -105,17 +106,17 @@ class RegistryNativeTest {
                         options(RealRegistry.ANN, Map.of()),
                         Limits.DEFAULT))
                 .isInstanceOfSatisfying(
-                        ImageException.class, wrong -> assertThat(wrong.code()).isEqualTo(ImageException.Code.NO_PLATFORM));
+                        ImageException.class,
+                        wrong -> assertThat(wrong.code()).isEqualTo(ImageException.Code.NO_PLATFORM));
     }
 
     @Test
     void logs_in_with_what_docker_stored() throws IOException {
         String login = Base64.getEncoder()
-                .encodeToString((RealRegistry.ANN.user() + ":" + RealRegistry.ANN.password())
-                        .getBytes(StandardCharsets.UTF_8));
+                .encodeToString(
+                        (RealRegistry.ANN.user() + ":" + RealRegistry.ANN.password()).getBytes(StandardCharsets.UTF_8));
         Files.writeString(
-                directory.resolve("config.json"),
-                """
+                directory.resolve("config.json"), """
                 {"auths":{"%s":{"auth":"%s"}}}""".formatted(registry().host(), login));
         try (Source source = RegistrySource.open(
                 registry().reference("team/amd64:1.0"),
@@ -129,8 +130,9 @@ class RegistryNativeTest {
     @Test
     void tells_wrong_and_missing_passwords_and_missing_images_apart() {
         assertThat(failure("team/amd64:1.0", new Password("ann", "wrong")))
-                .isEqualTo("%1$s refuses the password of ann for team/amd64; log in again with docker login %1$s or podman login %1$s"
-                        .formatted(registry().host()));
+                .isEqualTo(
+                        "%1$s refuses the password of ann for team/amd64; log in again with docker login %1$s or podman login %1$s"
+                                .formatted(registry().host()));
         assertThat(failure("team/amd64:1.0", null))
                 .startsWith(registry().host() + " wants a login for team/amd64, or it does not exist");
         assertThat(failure("team/amd64:2.0", RealRegistry.ANN))
