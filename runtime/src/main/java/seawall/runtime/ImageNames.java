@@ -3,10 +3,14 @@ package seawall.runtime;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The spellings under which engines store an image that people write in short, as Docker's reference grammar defines them. */
 public final class ImageNames {
     private static final String DEFAULT_REGISTRY = "docker.io";
+    private static final int LONGEST = 1_024;
+    private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z\\[][0-9A-Za-z._:/@\\[\\]+-]*");
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}");
 
     private ImageNames() {}
 
@@ -32,9 +36,14 @@ public final class ImageNames {
         return List.copyOf(spellings);
     }
 
+    /** Whether the text can be a reference at all, and nothing that means something else in a path. */
+    public static boolean isReference(String text) {
+        return text.length() <= LONGEST && REFERENCE.matcher(text).matches() && !text.contains("..");
+    }
+
     /** Whether the reference is nothing but a digest. */
     public static boolean isDigest(String reference) {
-        return reference.matches("sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128}");
+        return DIGEST.matcher(reference).matches();
     }
 
     private static boolean hasTag(String reference) {

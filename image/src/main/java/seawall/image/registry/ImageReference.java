@@ -11,8 +11,9 @@ import seawall.model.Digest;
  * The name of an image in a registry, in full (distribution reference grammar; Docker's rules for short names).
  *
  * <p>A name without a registry is one of Docker Hub, a name of one word lies in its {@code library/}, and where neither tag nor
- * digest is given the tag is {@code latest}. The first part of a name is a registry when it has a dot, a colon or an upper-case
- * letter, or is {@code localhost}.
+ * digest is given the tag is {@code latest}. The first part of a name is a registry when it has a dot or a colon or is
+ * {@code localhost}. (The grammar takes one with an upper-case letter for a registry as well; that is nearly always a mistyped
+ * repository, and refused.)
  *
  * @param registry host and, where given, port, in lower case: {@code docker.io}, {@code localhost:5000}, {@code [::1]:5000}
  * @param repository such as {@code library/debian}
@@ -82,10 +83,7 @@ public record ImageReference(
     }
 
     private static boolean looksLikeRegistry(String first) {
-        return first.equals("localhost")
-                || first.indexOf('.') >= 0
-                || first.indexOf(':') >= 0
-                || first.chars().anyMatch(c -> c >= 'A' && c <= 'Z');
+        return first.equals("localhost") || first.indexOf('.') >= 0 || first.indexOf(':') >= 0;
     }
 
     private static void checkRepository(String text, String repository) {

@@ -40,7 +40,8 @@ final class Asking {
         return options(registry, null, Map.of());
     }
 
-    static RegistryOptions options(FakeRegistry registry, Login.@Nullable Password login, Map<String, String> environment) {
+    static RegistryOptions options(
+            FakeRegistry registry, Login.@Nullable Password login, Map<String, String> environment) {
         return new RegistryOptions(
                 login, environment, Map.of(), Set.of(registry.host()), null, timing(new ArrayList<>()));
     }

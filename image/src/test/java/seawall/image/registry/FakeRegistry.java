@@ -105,8 +105,7 @@ final class FakeRegistry implements AutoCloseable {
         try (exchange) {
             boolean isForm = "application/x-www-form-urlencoded"
                     .equals(exchange.getRequestHeaders().getFirst("Content-Type"));
-            String body =
-                    isForm ? new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8) : "";
+            String body = isForm ? new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8) : "";
             seen.add(new Seen(
                     exchange.getRequestMethod(),
                     exchange.getRequestURI().toString(),

@@ -27,15 +27,16 @@ class RegistrySourceTest {
 
     @Test
     void opens_an_image_by_tag_and_reads_its_layers() throws IOException {
-        TestImage image = TestImages.image("riscv64", List.of(
-                TestImages.layer("etc/a", 10), TestImages.layer("etc/b", 3 << 20)));
+        TestImage image =
+                TestImages.image("riscv64", List.of(TestImages.layer("etc/a", 10), TestImages.layer("etc/b", 3 << 20)));
         registry.image("1.0", image);
         try (Source source = RegistrySource.open(
                 registry.reference("team/app:1.0"), ImageChoice.ONLY, Asking.options(registry), Limits.DEFAULT)) {
             assertThat(source.subject().name()).isEqualTo("registry:" + registry.host() + "/team/app:1.0");
             assertThat(Asking.identity(source).platform()).isEqualTo("linux/riscv64");
             assertThat(Asking.identity(source).aliases())
-                    .containsExactlyInAnyOrder(registry.host() + "/team/app:1.0", image.digest().toString());
+                    .containsExactlyInAnyOrder(
+                            registry.host() + "/team/app:1.0", image.digest().toString());
             assertThat(Asking.paths(source)).containsExactly("etc/a", "etc/b");
             assertThat(source.gaps()).isEmpty();
         }

@@ -29,8 +29,7 @@ final class TestImages {
     /** An image for {@code linux/architecture} with one layer for each of the layers. */
     static TestImage image(String architecture, List<byte[]> layers) {
         byte[] config = """
-                {"os":"linux","architecture":"%s","rootfs":{"type":"layers","diff_ids":[%s]}}"""
-                .formatted(
+                {"os":"linux","architecture":"%s","rootfs":{"type":"layers","diff_ids":[%s]}}""".formatted(
                         architecture,
                         layers.stream()
                                 .map(layer -> '"' + Digester.sha256(layer).toString() + '"')
@@ -43,11 +42,8 @@ final class TestImages {
 
     static byte[] manifest(byte[] config, List<String> layers) {
         return """
-                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}"""
-                .formatted(
-                        MediaTypes.OCI_MANIFEST,
-                        descriptor(MediaTypes.OCI_CONFIG, config),
-                        String.join(",", layers))
+                {"schemaVersion":2,"mediaType":"%s","config":%s,"layers":[%s]}""".formatted(
+                        MediaTypes.OCI_MANIFEST, descriptor(MediaTypes.OCI_CONFIG, config), String.join(",", layers))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -55,12 +51,11 @@ final class TestImages {
     static byte[] index(Map<String, TestImage> images) {
         String manifests = images.entrySet().stream()
                 .map(each -> descriptor(MediaTypes.OCI_MANIFEST, each.getValue().manifest())
-                        .replaceAll("}$", ",\"platform\":{\"os\":\"linux\",\"architecture\":\"" + each.getKey() + "\"}}"))
+                        .replaceAll(
+                                "}$", ",\"platform\":{\"os\":\"linux\",\"architecture\":\"" + each.getKey() + "\"}}"))
                 .collect(Collectors.joining(","));
         return """
-                {"schemaVersion":2,"mediaType":"%s","manifests":[%s]}"""
-                .formatted(MediaTypes.OCI_INDEX, manifests)
-                .getBytes(StandardCharsets.UTF_8);
+                {"schemaVersion":2,"mediaType":"%s","manifests":[%s]}""".formatted(MediaTypes.OCI_INDEX, manifests).getBytes(StandardCharsets.UTF_8);
     }
 
     static String descriptor(String mediaType, byte[] blob) {

@@ -8,8 +8,8 @@ import seawall.model.Digest;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
 import seawall.runtime.json.Json;
+import seawall.runtime.json.LayerHistory;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * Finds, below an image's target, the manifests whose configurations are kept here, and reads those.
@@ -20,7 +20,6 @@ final class ImageDocuments {
     private static final int LONGEST = 16 << 20;
     private static final int MOST_DOCUMENTS = 1_000;
     private static final int MOST_LAYERS = 1_000;
-    private static final int MOST_HISTORY = 10_000;
 
     private final ContentStore content;
     private int documents;
@@ -114,7 +113,7 @@ final class ImageDocuments {
         private String architecture = "";
         private String variant = "";
         private final List<Digest> diffIds = new ArrayList<>();
-        private final List<String> commands = new ArrayList<>();
+        private final LayerHistory history = new LayerHistory();
 
         private void take(String name, JsonParser value) throws IOException {
             switch (name) {
@@ -127,38 +126,18 @@ final class ImageDocuments {
                             Json.array(list, MOST_LAYERS, each -> diffIds.add(digest(each)));
                         }
                     });
-                case "history" -> Json.array(value, MOST_HISTORY, this::history);
+                case "history" -> history.read(value);
                 default -> {}
             }
         }
 
-        private void history(JsonParser entry) throws IOException {
-            var seen = new Object() {
-                String createdBy = "";
-                boolean empty;
-            };
-            Json.object(entry, (name, value) -> {
-                switch (name) {
-                    case "created_by" -> seen.createdBy = Json.text(value);
-                    case "empty_layer" -> seen.empty = value.currentToken() == JsonToken.VALUE_TRUE;
-                    default -> {}
-                }
-            });
-            if (!seen.empty) {
-                commands.add(seen.createdBy);
-            }
-        }
-
-        /** A history of another length cannot be told apart by layer and is left out. */
         private StoredManifest manifest(List<Digest> path, Digest config) {
             return new StoredManifest(
                     path,
                     config,
                     os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant),
                     diffIds,
-                    commands.size() == diffIds.size()
-                            ? commands
-                            : diffIds.stream().map(_ -> "").toList());
+                    history.of(diffIds.size()));
         }
     }
 }

@@ -1,14 +1,13 @@
 package seawall.runtime.containerd;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import seawall.runtime.containerd.wire.Mount;
 import seawall.runtime.containerd.wire.Snapshot;
+import seawall.runtime.overlay.OverlayDirectories;
 
 /**
  * Where the layers of snapshots lie.
@@ -62,46 +61,27 @@ final class Snapshots {
         return directories(calls.one(Rpc.MOUNTS, snapshot, namespace).getMountsList());
     }
 
-    /**
-     * Reads the mounts: an overlay, or a bind mount of the only directory where there is nothing to lay over another. In the
-     * options of an overlay the topmost directory comes first, and colons and backslashes of paths are escaped
-     * (Documentation/filesystems/overlayfs.rst in the kernel's source, "Multiple lower layers").
-     */
+    /** Reads the mounts: an overlay, or a bind mount of the only directory where there is nothing to lay over another. */
     static Directories directories(List<Mount> mounts) {
         if (mounts.size() != 1) {
             return new Directories(List.of(), null);
         }
         Mount mount = mounts.getFirst();
         if (mount.getType().equals("bind")) {
-            Path source = Path.of(mount.getSource());
+            Path source = OverlayDirectories.directory(mount.getSource());
             return mount.getOptionsList().contains("rw")
                     ? new Directories(List.of(), source)
                     : new Directories(List.of(source), null);
         }
-        List<Path> lower = new ArrayList<>();
+        List<Path> lower = List.of();
         Path upper = null;
         for (String option : mount.getOptionsList()) {
             if (option.startsWith(LOWER)) {
-                lower.addAll(paths(option.substring(LOWER.length())));
+                lower = OverlayDirectories.lowestFirst(option.substring(LOWER.length()));
             } else if (option.startsWith(UPPER)) {
-                upper = Path.of(unescaped(option.substring(UPPER.length())));
+                upper = OverlayDirectories.directory(option.substring(UPPER.length()));
             }
         }
-        Collections.reverse(lower);
         return new Directories(lower, upper);
-    }
-
-    private static List<Path> paths(String list) {
-        var paths = new ArrayList<Path>();
-        for (String each : list.split("(?<!\\\\):", -1)) {
-            if (!each.isEmpty()) {
-                paths.add(Path.of(unescaped(each)));
-            }
-        }
-        return paths;
-    }
-
-    private static String unescaped(String path) {
-        return path.replaceAll("\\\\(.)", "$1");
     }
 }
