@@ -7,8 +7,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
+import seawall.advisory.database.DatabaseException;
+import seawall.advisory.update.UpdateException;
 import seawall.image.ImageException;
 import seawall.match.yaml.YamlException;
+import seawall.sbom.exchange.SbomException;
 
 /** Turns what a command throws into one line for the user and an exit code. */
 public final class Failures {
@@ -25,6 +28,9 @@ public final class Failures {
                 return ExitCode.USAGE.code();
             }
             case ImageException unopened -> console.error(line(unopened.getMessage()));
+            case SbomException unreadable -> console.error(line(unreadable.getMessage()));
+            case DatabaseException unusable -> console.error(line(unusable.getMessage()));
+            case UpdateException kept -> console.error(line(kept.getMessage()));
             case UncheckedIOException wrapped
             when wrapped.getCause() != null -> console.error(reason(wrapped.getCause()));
             case IOException failed -> console.error(reason(failed));

@@ -11,10 +11,9 @@ import seawall.cli.scan.Reading;
 import seawall.cli.target.Opened;
 import seawall.image.Limits;
 import seawall.image.directory.SingleFile;
-import seawall.model.Gap;
 import seawall.model.Inventory;
 import seawall.model.Package;
-import tools.jackson.core.JsonGenerator;
+import seawall.sbom.json.Json;
 
 /** {@code seawall catalog}: the packages of single files, a JSON object a package. */
 @Command(
@@ -41,7 +40,7 @@ public final class CatalogCommand implements Callable<Integer> {
             return lines.answer((line, answer) -> {
                 String name = line.required("file");
                 answer.text("file", name);
-                write(inventory(Path.of(name)), answer.json());
+                write(inventory(Path.of(name)), answer);
             });
         }
         Inventory inventory = inventory(file);
@@ -58,31 +57,18 @@ public final class CatalogCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Inventory inventory, JsonGenerator json) {
-        json.writeArrayPropertyStart("packages");
-        for (Package pkg : inventory.packages()) {
-            json.writeStartObject();
-            members(pkg, json);
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayPropertyStart("gaps");
-        for (Gap gap : inventory.gaps()) {
-            json.writeStartObject();
-            json.writeStringProperty("where", gap.where());
-            json.writeStringProperty("detail", gap.detail());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
+    private static void write(Inventory inventory, Json json) {
+        json.objects("packages", inventory.packages(), pkg -> members(pkg, json))
+                .objects("gaps", inventory.gaps(), gap -> json.text("where", gap.where())
+                        .word("kind", gap.kind())
+                        .text("detail", gap.detail()));
     }
 
-    private static void members(Package pkg, JsonGenerator json) {
-        json.writeStringProperty("name", pkg.name());
-        json.writeStringProperty("version", pkg.version());
-        json.writeStringProperty("purl", pkg.purl().toString());
-        json.writeBooleanProperty("development", pkg.development());
-        json.writeArrayPropertyStart("licences");
-        pkg.licences().forEach(json::writeString);
-        json.writeEndArray();
+    private static void members(Package pkg, Json json) {
+        json.text("name", pkg.name())
+                .text("version", pkg.version())
+                .text("purl", pkg.purl())
+                .flag("development", pkg.development())
+                .texts("licences", pkg.licences());
     }
 }

@@ -44,10 +44,10 @@ public final class VersionsCommand implements Callable<Integer> {
                 throw CommandException.usage("give SCHEME A B, or nothing to read JSON lines from standard input");
             }
             return new JsonLines(program).answer((line, answer) -> {
-                answer.text("scheme", line.required("scheme"));
-                answer.text("a", line.required("a"));
-                answer.text("b", line.required("b"));
-                answer.text("order", sign(line.required("scheme"), line.required("a"), line.required("b")));
+                answer.text("scheme", line.required("scheme"))
+                        .text("a", line.required("a"))
+                        .text("b", line.required("b"))
+                        .text("order", sign(line.required("scheme"), line.required("a"), line.required("b")));
             });
         }
         String sign = sign(scheme, a, b);

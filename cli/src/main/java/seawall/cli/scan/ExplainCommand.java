@@ -63,9 +63,9 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Console console = program.console();
         JudgingOptions.Objections objections = judging.objections(program);
-        Targets targets = new Targets(reaching, Limits.DEFAULT, console);
+        Targets targets = new Targets(reaching, Limits.DEFAULT, program);
         Inventory inventory;
-        try (Opened opened = targets.open(targets.resolve(target))) {
+        try (Opened opened = targets.open(targets.resolve(target)).getFirst()) {
             inventory = new Reading(console, Limits.DEFAULT).inventory(opened);
         }
         try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {

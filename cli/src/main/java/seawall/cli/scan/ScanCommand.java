@@ -15,7 +15,6 @@ import seawall.cli.Program;
 import seawall.cli.database.Knowledge;
 import seawall.cli.database.KnowledgeOptions;
 import seawall.cli.target.Opened;
-import seawall.cli.target.Target;
 import seawall.cli.target.TargetOptions;
 import seawall.cli.target.Targets;
 import seawall.image.Limits;
@@ -23,6 +22,7 @@ import seawall.match.Judge;
 import seawall.match.Judgement;
 import seawall.match.gate.Gate;
 import seawall.model.Inventory;
+import seawall.model.Subject;
 import seawall.report.Report;
 
 /** {@code seawall scan}: target → inventory → judgement → report → exit code. */
@@ -101,28 +101,45 @@ public final class ScanCommand implements Callable<Integer> {
         List<Output> wanted = Output.parse(outputs, Formats.all(console.colours(), showSuppressed));
         Gate gate = gate();
         JudgingOptions.Objections objections = judging.objections(program);
-        Targets targets = new Targets(reaching, Limits.DEFAULT, console);
-        Target resolved = targets.resolve(target);
+        Targets targets = new Targets(reaching, Limits.DEFAULT, program);
+        Reading reading = new Reading(console, Limits.DEFAULT);
 
-        Inventory inventory;
-        try (Opened opened = targets.open(resolved)) {
-            inventory = new Reading(console, Limits.DEFAULT).inventory(opened);
-        }
-        try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {
-            Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
-            Judgement judgement = Narrowing.of(judge.judge(inventory), onlyFixed);
-            List<String> notes = new ArrayList<>(knowledge.notes());
-            objections.expired().forEach(risk -> notes.add("expired, counts again: " + risk));
-            if (onlyFixed) {
-                notes.add("only findings with a repaired version are shown");
+        List<Opened> opened = targets.open(targets.resolve(target));
+        ExitCode worst = ExitCode.OK;
+        for (int i = 0; i < opened.size(); i++) {
+            try (Opened each = opened.get(i)) {
+                Inventory inventory = reading.inventory(each);
+                try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {
+                    Report report = report(inventory, knowledge, objections, gate);
+                    String suffix = reaching.isForAllPlatforms() ? suffix(inventory.subject()) : "";
+                    wanted.forEach(output -> output.write(report, suffix, console));
+                    worst = worst.or(exitCode(inventory, report.gate()));
+                }
             }
-            Report.GateResult result = gate.isSet()
-                    ? new Report.GateResult(failOn, gate.failures(judgement), gate.isTooUndecided(judgement))
-                    : null;
-            Report report = new Report(Program.version(), judgement, knowledge.facts(), result, notes);
-            wanted.forEach(output -> output.write(report, "", console));
-            return exitCode(inventory, result).code();
         }
+        return worst.code();
+    }
+
+    private Report report(
+            Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
+        Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
+        Judgement judgement = Narrowing.of(judge.judge(inventory), onlyFixed);
+        List<String> notes = new ArrayList<>(knowledge.notes());
+        objections.expired().forEach(risk -> notes.add("expired, counts again: " + risk));
+        if (onlyFixed) {
+            notes.add("only findings with a repaired version are shown");
+        }
+        Report.GateResult result = gate.isSet()
+                ? new Report.GateResult(failOn, gate.failures(judgement), gate.isTooUndecided(judgement))
+                : null;
+        return new Report(Program.version(), judgement, knowledge.facts(), result, notes);
+    }
+
+    /** Tells the files of several platforms apart: {@code -linux-arm64}. */
+    private static String suffix(Subject subject) {
+        return subject.image() == null
+                ? ""
+                : "-" + subject.image().platform().replaceAll("[^A-Za-z0-9.]+", "-");
     }
 
     private Gate gate() {

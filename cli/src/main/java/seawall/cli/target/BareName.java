@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import seawall.cli.CommandException;
 
 /**
@@ -13,15 +14,13 @@ import seawall.cli.CommandException;
  * containerd on this machine has; an image in a registry (docs/scanning.md, "Bare names").
  */
 final class BareName {
-    /** Whether an engine of this machine has an image of that name; false also where the engine does not run. */
-    interface LocalImages {
-        boolean has(Scheme engine, String reference);
-    }
+    private final Function<String, List<String>> enginesHolding;
 
-    private final LocalImages local;
-
-    BareName(LocalImages local) {
-        this.local = local;
+    /**
+     * @param enginesHolding names of the engines of this machine that have an image of a name, in order of preference
+     */
+    BareName(Function<String, List<String>> enginesHolding) {
+        this.enginesHolding = enginesHolding;
     }
 
     Target resolve(String text) {
@@ -32,12 +31,11 @@ final class BareName {
         if (text.startsWith("/") || text.startsWith("./") || text.startsWith("../")) {
             throw CommandException.failed("there is no file or directory " + text);
         }
-        for (Scheme engine : List.of(Scheme.DOCKER, Scheme.PODMAN, Scheme.CONTAINERD)) {
-            if (local.has(engine, text)) {
-                return new Target(engine, text);
-            }
-        }
-        return new Target(Scheme.REGISTRY, text);
+        return enginesHolding.apply(text).stream()
+                .flatMap(engine -> Scheme.ofWord(engine).stream())
+                .findFirst()
+                .map(engine -> new Target(engine, text))
+                .orElseGet(() -> new Target(Scheme.REGISTRY, text));
     }
 
     private static Optional<Path> existing(String text) {

@@ -1,12 +1,14 @@
 package seawall.cli.target;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seawall.cli.CommandException;
 import seawall.image.oci.ImageChoice;
 import seawall.image.oci.Platform;
+import seawall.image.registry.RegistryOptions;
 
 /** Options that say where and how a target is reached. */
 public final class TargetOptions {
@@ -23,26 +25,11 @@ public final class TargetOptions {
             description = "Which image of an archive or layout that holds several: its tag, name or digest.")
     String image = "";
 
-    @Option(
-            names = "--plain-http",
-            paramLabel = "HOST[:PORT]",
-            split = ";",
-            description = "Registry that may be spoken to without TLS. Repeatable.")
-    List<String> plainHttp = List.of();
+    @Option(names = "--all-platforms", description = "Every platform of an image in a registry, one report each.")
+    boolean allPlatforms;
 
-    @Option(
-            names = "--registry-mirror",
-            paramLabel = "HOST=MIRROR",
-            split = ";",
-            description = "Ask MIRROR (host[:port][/prefix]) before HOST. Repeatable, tried in order.")
-    List<String> mirrors = List.of();
-
-    @Option(
-            names = "--registry-ca",
-            paramLabel = "FILE",
-            description = "PEM certificates to trust besides the system's.")
-    @Nullable
-    Path certificates;
+    @Mixin
+    RegistrySettings registry = new RegistrySettings();
 
     @Option(
             names = "--containerd-socket",
@@ -72,9 +59,22 @@ public final class TargetOptions {
     @Nullable
     Path podmanSocket;
 
+    /** Whether several reports may come of one target. */
+    public boolean isForAllPlatforms() {
+        return allPlatforms;
+    }
+
+    RegistryOptions registries(Map<String, String> environment) {
+        return registry.options(environment);
+    }
+
     ImageChoice choice() {
+        return choice(image);
+    }
+
+    ImageChoice choice(String reference) {
         try {
-            return new ImageChoice(image, platform == null ? null : Platform.parse(platform));
+            return new ImageChoice(reference, platform == null ? null : Platform.parse(platform));
         } catch (IllegalArgumentException e) {
             throw CommandException.usage(String.valueOf(e.getMessage()));
         }

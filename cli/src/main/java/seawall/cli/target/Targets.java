@@ -7,14 +7,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import seawall.cli.CommandException;
-import seawall.cli.Console;
+import seawall.cli.Program;
 import seawall.image.Limits;
 import seawall.image.Source;
 import seawall.image.archive.ImageArchive;
 import seawall.image.directory.DirectorySource;
 import seawall.image.directory.SingleFile;
+import seawall.image.engine.EngineSockets;
+import seawall.image.engine.EngineSource;
+import seawall.image.engine.EnginesHolding;
 import seawall.image.layout.OciLayout;
+import seawall.image.registry.ImageReference;
+import seawall.image.registry.RegistryOptions;
+import seawall.image.registry.RegistrySource;
 import seawall.model.Subject;
+import seawall.sbom.bill.SbomDocument;
 
 /** Opens what the user named. */
 public final class Targets {
@@ -31,39 +38,67 @@ public final class Targets {
 
     private final TargetOptions options;
     private final Limits limits;
-    private final Console console;
+    private final Program program;
 
-    public Targets(TargetOptions options, Limits limits, Console console) {
+    public Targets(TargetOptions options, Limits limits, Program program) {
         this.options = options;
         this.limits = limits;
-        this.console = console;
+        this.program = program;
     }
 
     /** Tells which kind of target a text means; of a bare name the user is told which one it took. */
     public Target resolve(String text) {
         return Target.parse(text).orElseGet(() -> {
-            Target target = new BareName((_, _) -> false).resolve(text);
-            console.note("taking " + text + " as " + target);
+            Target target = new BareName(this::enginesHolding).resolve(text);
+            program.console().note("taking " + text + " as " + target);
             return target;
         });
     }
 
-    /** Opens a target; the caller closes it. */
-    public Opened open(Target target) {
+    /** Opens a target, which the caller closes; one that is several platforms of an image is as many. */
+    public List<Opened> open(Target target) {
         return switch (target.scheme()) {
-            case DOCKER_ARCHIVE -> readable(ImageArchive.openDocker(path(target), options.choice(), limits));
-            case OCI_ARCHIVE -> readable(ImageArchive.openOci(path(target), options.choice(), limits));
-            case OCI_DIR -> readable(OciLayout.openDirectory(path(target), options.choice(), limits));
-            case DIR -> readable(directory(target));
-            case FILE -> readable(SingleFile.open(path(target)));
-            case HOST -> readable(DirectorySource.host(limits));
-            case REGISTRY, CONTAINERD, DOCKER, PODMAN, CONTAINER, SBOM ->
-                throw CommandException.failed("this build cannot open " + target);
+            case REGISTRY -> registry(target);
+            case SBOM -> List.of(new Opened.Stored(SbomDocument.read(path(target)).inventory()));
+            default -> List.of(new Opened.Readable(source(target)));
         };
     }
 
-    private static Opened readable(Source source) {
-        return new Opened.Readable(source);
+    private Source source(Target target) {
+        return switch (target.scheme()) {
+            case DOCKER_ARCHIVE -> ImageArchive.openDocker(path(target), options.choice(), limits);
+            case OCI_ARCHIVE -> ImageArchive.openOci(path(target), options.choice(), limits);
+            case OCI_DIR -> OciLayout.openDirectory(path(target), options.choice(), limits);
+            case DIR -> directory(target);
+            case FILE -> SingleFile.open(path(target));
+            case HOST -> DirectorySource.host(limits);
+            case CONTAINERD ->
+                EngineSource.containerd(
+                        options.containerdSocket, options.containerdNamespace, options.choice(target.name()), limits);
+            case DOCKER -> EngineSource.docker(options.dockerSocket, options.choice(target.name()), limits);
+            case PODMAN -> EngineSource.podman(sockets().podman(), options.choice(target.name()), limits);
+            case CONTAINER -> EngineSource.container(target.name(), sockets(), limits);
+            case REGISTRY, SBOM -> throw new IllegalArgumentException(target + " is no single source");
+        };
+    }
+
+    private List<Opened> registry(Target target) {
+        ImageReference reference = ImageReference.parse(target.name());
+        RegistryOptions registries = options.registries(program.environment());
+        List<Source> sources = options.allPlatforms
+                ? RegistrySource.openAll(reference, registries, limits)
+                : List.of(RegistrySource.open(reference, options.choice(), registries, limits));
+        return sources.stream().<Opened>map(Opened.Readable::new).toList();
+    }
+
+    private List<String> enginesHolding(String reference) {
+        EnginesHolding holding = EngineSource.holding(reference, sockets());
+        holding.failures().forEach(program.console()::note);
+        return holding.engines();
+    }
+
+    private EngineSockets sockets() {
+        return options.sockets(program.environment());
     }
 
     private Source directory(Target target) {

@@ -28,6 +28,16 @@ public final class Json {
 
     /** Writes one object and a line feed; does not close {@code target}. */
     public static void write(OutputStream target, Consumer<Json> members) throws IOException {
+        write(target, new Indented(), members);
+    }
+
+    /** Writes one object as one line; does not close {@code target}. */
+    public static void line(OutputStream target, Consumer<Json> members) throws IOException {
+        write(target, ObjectWriteContext.empty(), members);
+    }
+
+    private static void write(OutputStream target, ObjectWriteContext context, Consumer<Json> members)
+            throws IOException {
         OutputStream open = new FilterOutputStream(target) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -39,7 +49,7 @@ public final class Json {
                 flush();
             }
         };
-        try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), open)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(context, open)) {
             generator.writeStartObject();
             members.accept(new Json(generator));
             generator.writeEndObject();
