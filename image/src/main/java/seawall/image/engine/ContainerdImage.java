@@ -39,9 +39,10 @@ final class ContainerdImage {
     private final ImageChoice choice;
     private final Limits limits;
 
-    ContainerdImage(Containerd containerd, ImageChoice choice, Limits limits) {
+    /** @param name the target, for messages and the subject */
+    ContainerdImage(Containerd containerd, String name, ImageChoice choice, Limits limits) {
         this.containerd = containerd;
-        this.name = "containerd:" + choice.reference();
+        this.name = name;
         this.choice = choice;
         this.limits = limits;
     }

@@ -2,11 +2,12 @@ package seawall.image.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static seawall.image.engine.Samples.IMAGE;
+import static seawall.image.engine.Samples.VISIBLE;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -17,31 +18,13 @@ import seawall.image.Limits;
 import seawall.image.Source;
 import seawall.image.oci.ImageChoice;
 import seawall.image.oci.Platform;
-import seawall.model.Digest;
 import seawall.model.Subject;
 import seawall.testkit.engine.ContainerdDaemon;
 import seawall.testkit.engine.TestImage;
-import seawall.testkit.engine.TestLayer;
 
 @Tag("root")
 @Tag("native")
 class RealContainerdTest {
-    private static final TestImage IMAGE = TestImage.of(
-            "docker.io/library/sample:1",
-            List.of(
-                    TestLayer.of("base")
-                            .directory("etc")
-                            .file("etc/os-release", "ID=sample\n")
-                            .file("gone", "never seen")
-                            .directory("covered")
-                            .file("covered/old", "never seen"),
-                    TestLayer.of("change")
-                            .file("etc/os-release", "ID=changed\n")
-                            .whiteout("gone"),
-                    TestLayer.of("cover").opaque("covered").file("covered/new", "seen")));
-    private static final Map<String, String> VISIBLE =
-            Map.of("etc/os-release", "1:ID=changed\n", "covered/new", "2:seen");
-
     @TempDir
     static Path directory;
 
@@ -102,11 +85,7 @@ class RealContainerdTest {
                     .isEqualTo(new Subject(
                             Subject.Kind.IMAGE,
                             "containerd:docker.io/library/sample:1",
-                            new Subject.ImageIdentity(
-                                    Digest.parse(IMAGE.config()),
-                                    IMAGE.diffIds().stream().map(Digest::parse).toList(),
-                                    List.of(IMAGE.name(), IMAGE.manifest()),
-                                    "linux/" + TestImage.architecture())));
+                            Samples.identity(IMAGE.name(), IMAGE.manifest())));
             assertThat(source.layers())
                     .extracting(each -> each.layer().createdBy())
                     .containsExactly("base", "change", "cover");

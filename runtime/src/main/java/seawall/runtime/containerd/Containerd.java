@@ -28,8 +28,6 @@ import seawall.runtime.socket.EngineSocket;
  * a terminal. Where all are asked, {@code default} comes first, the others by name.
  */
 public final class Containerd implements ContainerEngine {
-    public static final Path STANDARD_SOCKET = Path.of("/run/containerd/containerd.sock");
-
     private final Calls calls;
     private final Namespaces namespaces;
     private final EngineVersion version;

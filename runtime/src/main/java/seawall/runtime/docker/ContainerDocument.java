@@ -94,7 +94,8 @@ public record ContainerDocument(
         private void listed(String field, JsonParser value) throws IOException {
             switch (field) {
                 case "Id" -> id = Json.text(value);
-                case "Names" -> name = Json.texts(value, MOST).stream().findFirst().orElse("");
+                case "Names" ->
+                    name = Json.texts(value, MOST).stream().findFirst().orElse("");
                 case "Image" -> reference = Json.text(value);
                 case "ImageID" -> image = ImageDocument.imageId(Json.text(value));
                 case "Created" ->
@@ -121,8 +122,7 @@ public record ContainerDocument(
             }
             String plain = name.startsWith("/") ? name.substring(1) : name;
             return new ContainerDocument(
-                    new Container(
-                            engine, "", id, plain.isEmpty() ? id : plain, reference, state, pid, labels, created),
+                    new Container(engine, "", id, plain.isEmpty() ? id : plain, reference, state, pid, labels, created),
                     image,
                     storage.lower(),
                     storage.upper());

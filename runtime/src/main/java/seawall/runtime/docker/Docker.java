@@ -27,8 +27,6 @@ import seawall.runtime.socket.EngineSocket;
  * images in containerd instead, it names neither directories nor configurations.
  */
 public final class Docker implements ArchivingEngine {
-    public static final Path STANDARD_SOCKET = Path.of("/var/run/docker.sock");
-
     private final DockerApi api;
     private final EngineVersion version;
     private final DockerStore store;

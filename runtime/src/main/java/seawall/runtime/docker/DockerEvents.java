@@ -107,8 +107,7 @@ final class DockerEvents implements EngineEvents {
         return action == null || !seen.type.equals("container") || seen.id.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new EngineEvent(
-                        Instant.ofEpochSecond(
-                                Math.floorDiv(seen.nanos, NANOS), Math.floorMod(seen.nanos, NANOS)),
+                        Instant.ofEpochSecond(Math.floorDiv(seen.nanos, NANOS), Math.floorMod(seen.nanos, NANOS)),
                         action,
                         "",
                         seen.id,

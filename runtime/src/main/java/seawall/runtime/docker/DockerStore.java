@@ -59,7 +59,8 @@ public record DockerStore(String driver, String root, boolean isContainerd, Stri
             return image.createdBy();
         }
         Path file = OverlayDirectories.directory(root)
-                .resolve(Path.of("image", driver, "imagedb", "content", image.id().algorithm()))
+                .resolve(Path.of(
+                        "image", driver, "imagedb", "content", image.id().algorithm()))
                 .resolve(image.id().hex());
         try {
             if (!Files.isReadable(file) || Files.size(file) > LONGEST_CONFIGURATION) {

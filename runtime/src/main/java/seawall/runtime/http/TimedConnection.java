@@ -110,8 +110,8 @@ final class TimedConnection implements Closeable {
             if (selector.select(patienceMillis) == 0 && selector.isOpen()) {
                 throw Thread.currentThread().isInterrupted()
                         ? new InterruptedIOException("interrupted")
-                        : new SocketTimeoutException("no answer within " + Duration.ofMillis(patienceMillis).toSeconds()
-                                + " seconds");
+                        : new SocketTimeoutException("no answer within "
+                                + Duration.ofMillis(patienceMillis).toSeconds() + " seconds");
             }
             selector.selectedKeys().clear();
         } catch (ClosedSelectorException | CancelledKeyException _) {

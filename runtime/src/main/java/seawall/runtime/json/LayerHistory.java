@@ -41,8 +41,6 @@ public final class LayerHistory {
 
     /** The command of each of so many layers; a history of another length cannot be told apart by layer: all empty. */
     public List<String> of(int layers) {
-        return commands.size() == layers
-                ? List.copyOf(commands)
-                : Collections.nCopies(layers, "");
+        return commands.size() == layers ? List.copyOf(commands) : Collections.nCopies(layers, "");
     }
 }

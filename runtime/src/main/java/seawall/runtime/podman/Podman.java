@@ -27,8 +27,6 @@ import seawall.runtime.socket.EngineSocket;
  * images and tells their history.
  */
 public final class Podman implements ArchivingEngine {
-    public static final Path STANDARD_SOCKET = Path.of("/run/podman/podman.sock");
-
     private static final String OWN_API = "/v4.0.0/libpod";
 
     private final DockerApi api;
@@ -103,11 +101,7 @@ public final class Podman implements ArchivingEngine {
         ImageDocument document = find(reference)
                 .orElseThrow(() -> new EngineException(Code.NOT_FOUND, "podman has no image " + reference));
         return new UnpackedImage(
-                image(document),
-                document.platform(),
-                document.diffIds(),
-                document.createdBy(),
-                document.directories());
+                image(document), document.platform(), document.diffIds(), document.createdBy(), document.directories());
     }
 
     @Override
