@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * The files of a tar, forwards: ustar (POSIX.1-1988) with the long names of pax (POSIX.1-2001) and GNU. Everything else about an
  * entry is left out.
  */
-final class TarStream {
+public final class TarStream {
     private static final int BLOCK = 512;
     private static final int LONGEST_EXTENSION = 1 << 20;
     private static final int LONGEST_NAME = 4_096;
@@ -21,14 +21,14 @@ final class TarStream {
     private Content content;
 
     /** @param archive what the tar is called in messages */
-    TarStream(InputStream in, String archive) {
+    public TarStream(InputStream in, String archive) {
         this.in = in;
         this.archive = archive;
         this.content = new Content(0);
     }
 
     /** Goes to the next entry; false after the last. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         String longName = "";
         while (true) {
             content.skipRest();
@@ -57,16 +57,16 @@ final class TarStream {
         }
     }
 
-    boolean isFile() {
+    public boolean isFile() {
         return file;
     }
 
-    String name() {
+    public String name() {
         return name;
     }
 
     /** The content of the entry at hand; ends where the entry ends. */
-    InputStream content() {
+    public InputStream content() {
         return content;
     }
 

@@ -71,17 +71,26 @@ public final class DatabaseUpdate {
      */
     public UpdateOutcome run(Request request, FeedSource source, UpdateProgress progress) throws InterruptedException {
         try (Lock lock = store.lock(request.patience())) {
-            Map<String, FeedFetch> fetched = source.fetch(request.feeds(), progress).stream()
-                    .collect(Collectors.toMap(fetch -> fetch.feed().name(), fetch -> fetch));
+            Map<String, FeedFetch> fetched = fetch(request, source, progress);
             Map<String, Manifest.Source> before = inForce();
             List<FeedPlan> plans = plans(request, fetched, before);
             if (!request.isForced() && store.builtBy().equals(program) && isSame(plans, before)) {
                 accept(plans);
-                return new UpdateOutcome(Result.UNCHANGED, store.current(), unchanged(plans), "");
+                return new UpdateOutcome(Result.UNCHANGED, store.current(), unchanged(plans), "", source.problems());
             }
-            return build(plans, before, request, lock, progress);
+            return build(plans, before, request, lock, progress).withProblems(source.problems());
         } catch (IOException failure) {
             throw UpdateException.disk(store.folder(), failure);
+        }
+    }
+
+    private Map<String, FeedFetch> fetch(Request request, FeedSource source, UpdateProgress progress)
+            throws InterruptedException {
+        try {
+            return source.fetch(request.feeds(), progress).stream()
+                    .collect(Collectors.toMap(fetch -> fetch.feed().name(), fetch -> fetch));
+        } catch (IOException failure) {
+            throw UpdateException.disk(cache.root(), failure);
         }
     }
 
@@ -130,7 +139,7 @@ public final class DatabaseUpdate {
 
     private static List<FeedOutcome> unchanged(List<FeedPlan> plans) {
         return plans.stream()
-                .map(plan -> new FeedReading(plan.feed(), UpdateProgress.NONE)
+                .map(plan -> new FeedReading(plan, UpdateProgress.NONE)
                         .outcome(state(plan, State.UNCHANGED), failure(plan)))
                 .toList();
     }
@@ -159,15 +168,14 @@ public final class DatabaseUpdate {
         verify(file, digest);
         store.install(file, digest, program, lock);
         settle(plans, readings);
-        return new UpdateOutcome(Result.INSTALLED, Optional.of(digest), readings, "");
+        return new UpdateOutcome(Result.INSTALLED, Optional.of(digest), readings, "", List.of());
     }
 
     /** Reads the newest files of a feed, and where they cannot be read, those in force. */
     private FeedOutcome read(
             FeedPlan plan, Manifest.@Nullable Source before, DatabaseBuilder builder, UpdateProgress progress)
             throws IOException {
-        var reading = new FeedReading(plan.feed(), progress);
-        plan.absent().forEach(path -> reading.problem(path + ": the source has no such file"));
+        var reading = new FeedReading(plan, progress);
         if (!plan.hasData()) {
             return reading.outcome(state(plan, State.FAILED), failure(plan));
         }
@@ -183,7 +191,7 @@ public final class DatabaseUpdate {
     }
 
     private FeedOutcome readOld(FeedPlan plan, DatabaseBuilder builder, UpdateProgress progress) {
-        var reading = new FeedReading(plan.feed(), progress);
+        var reading = new FeedReading(plan, progress);
         if (!plan.hasData()) {
             return reading.outcome(State.FAILED, plan.failure());
         }
@@ -242,7 +250,7 @@ public final class DatabaseUpdate {
         String reason = lost.isEmpty()
                 ? "no feed could be read"
                 : "a new database would no longer hold " + String.join(", ", lost);
-        return new UpdateOutcome(Result.KEPT, current, readings, reason);
+        return new UpdateOutcome(Result.KEPT, current, readings, reason, List.of());
     }
 
     private static void verify(Path file, Digest digest) {

@@ -7,12 +7,19 @@ import java.util.List;
  *
  * @param feed its name
  * @param records that it gave; 0 where nothing was read
+ * @param origins where its files came from in this update, each place once
  * @param failure why it is not up to date, in one line; empty where it is
- * @param problems documents that could not be used, and files that are absent, one line each; only the first {@link #TOLD}
+ * @param problems documents that could not be used, one line each; only the first {@link #TOLD}
  * @param problemCount all of them
  */
 public record FeedOutcome(
-        String feed, State state, long records, String failure, List<String> problems, long problemCount) {
+        String feed,
+        State state,
+        long records,
+        List<String> origins,
+        String failure,
+        List<String> problems,
+        long problemCount) {
     /** Problems that are told one by one. */
     public static final int TOLD = 100;
 
@@ -31,6 +38,7 @@ public record FeedOutcome(
     }
 
     public FeedOutcome {
+        origins = List.copyOf(origins);
         problems = List.copyOf(problems);
     }
 

@@ -24,7 +24,7 @@ import seawall.model.Digest;
  * @param filesRead which state of its files that is
  * @param source what the manifest will say of it when the newest state of its files is read
  * @param failure why fetching failed, in one line; empty where it did not
- * @param absent files that the source does not have
+ * @param origins where its files came from in this update, each place once
  */
 record FeedPlan(
         Feed feed,
@@ -33,7 +33,7 @@ record FeedPlan(
         FeedCache.State filesRead,
         Manifest.Source source,
         String failure,
-        List<String> absent) {
+        List<String> origins) {
     /**
      * Plans one feed.
      *
@@ -46,12 +46,6 @@ record FeedPlan(
         String failure = fetch == null
                 ? before == null ? "" : before.failure()
                 : fetch.problems().stream().findFirst().orElse("");
-        List<String> absent = fetch == null
-                ? List.of()
-                : fetch.resources().stream()
-                        .filter(resource -> resource.state() == FeedFetch.State.ABSENT)
-                        .map(FeedFetch.ResourceFetch::path)
-                        .toList();
         FeedCache.State filesRead = lacks ? FeedCache.State.ACCEPTED : FeedCache.State.NEWEST;
         Content content = Content.of(feed, cache, filesRead);
         return new FeedPlan(
@@ -61,7 +55,7 @@ record FeedPlan(
                 filesRead,
                 source(feed, content, failure, before, now),
                 failure,
-                absent);
+                fetch == null ? List.of() : fetch.origins());
     }
 
     private static Manifest.Source source(
@@ -95,7 +89,7 @@ record FeedPlan(
                 FeedCache.State.ACCEPTED,
                 source(feed, content, unreadable, before, now),
                 unreadable,
-                absent);
+                origins);
     }
 
     /** Whether the database in force, which says {@code before} of this feed, was made from other files. */

@@ -28,6 +28,7 @@ final class AffectedReader {
     private final Map<String, String> binaries = new TreeMap<>();
     private String ecosystem = "";
     private String name = "";
+    private String rangeType = "";
     private String severityWord = "";
     private String availability = "";
     private String urgency = "";
@@ -54,7 +55,7 @@ final class AffectedReader {
 
     private void member(String member) {
         switch (member) {
-            case "package" -> json.members(this::packageMember);
+            case "package" -> packageNamed(json.lines(LONGEST_NAME));
             case "severity" -> ratings(json, severities);
             case "ranges" -> json.elements(() -> range(ranges));
             case "versions" ->
@@ -65,28 +66,25 @@ final class AffectedReader {
         }
     }
 
-    private void packageMember(String member) {
-        switch (member) {
-            case "ecosystem" -> ecosystem = json.line(LONGEST_NAME);
-            case "name" -> name = json.line(LONGEST_NAME);
-            default -> {}
-        }
+    private void packageNamed(Map<String, String> given) {
+        ecosystem = given.getOrDefault("ecosystem", "");
+        name = given.getOrDefault("name", "");
     }
 
     private void range(List<OsvDocument.Range> into) {
-        var type = new StringBuilder();
+        rangeType = "";
         List<OsvDocument.Event> events = new ArrayList<>();
         json.members(member -> {
             switch (member) {
-                case "type" -> type.append(json.line(LONGEST_WORD));
+                case "type" -> rangeType = json.line(LONGEST_WORD);
                 case "events" -> json.elements(() -> json.members(kind -> event(kind, events)));
                 default -> {}
             }
         });
-        switch (type.toString()) {
+        switch (rangeType) {
             case "SEMVER", "ECOSYSTEM" ->
                 OsvReader.add(
-                        new OsvDocument.Range(type.toString().equals("SEMVER"), events),
+                        new OsvDocument.Range(rangeType.equals("SEMVER"), events),
                         into,
                         MOST_RANGES,
                         "ranges of one package");
@@ -119,11 +117,7 @@ final class AffectedReader {
             case "availability" -> availability = json.line(LONGEST_WORD);
             case "urgency" -> urgency = json.line(LONGEST_WORD);
             case "components" ->
-                json.elements(() -> json.members(part -> {
-                    if (part.equals("latest_event_status")) {
-                        status = json.line(LONGEST_WORD);
-                    }
-                }));
+                json.elements(() -> status = json.lines(LONGEST_WORD).getOrDefault("latest_event_status", ""));
             case "custom_ranges" -> json.elements(() -> range(customRanges));
             case "binaries" -> json.elements(() -> json.members(binary -> binary(binary, version())));
             case "x86_64", "aarch64", "noarch" -> json.elements(this::rpmFile);
@@ -158,27 +152,16 @@ final class AffectedReader {
             case "informational" -> informational = json.line(LONGEST_WORD);
             case "last_known_affected_version_range" -> lastKnownAffected = json.line(LONGEST_VERSION);
             case "cwes" ->
-                json.elements(() -> json.members(part -> {
-                    if (part.equals("cweId")) {
-                        OsvReader.weakness(json.line(LONGEST_WORD), weaknesses);
-                    }
-                }));
+                json.elements(() -> OsvReader.weakness(json.lines(LONGEST_WORD).getOrDefault("cweId", ""), weaknesses));
             default -> {}
         }
     }
 
     static void ratings(JsonDocument json, List<OsvDocument.Rating> into) {
         json.elements(() -> {
-            var type = new StringBuilder();
-            var score = new StringBuilder();
-            json.members(member -> {
-                switch (member) {
-                    case "type" -> type.append(json.line(LONGEST_WORD));
-                    case "score" -> score.append(json.line(LONGEST_VECTOR));
-                    default -> {}
-                }
-            });
-            OsvReader.add(new OsvDocument.Rating(type.toString(), score.toString()), into, MOST_RATINGS, "severities");
+            Map<String, String> given = json.lines(LONGEST_VECTOR);
+            var rating = new OsvDocument.Rating(given.getOrDefault("type", ""), given.getOrDefault("score", ""));
+            OsvReader.add(rating, into, MOST_RATINGS, "severities");
         });
     }
 }

@@ -92,7 +92,7 @@ final class OsvRatings {
             case "CVSS_V2", "CVSS_V3", "CVSS_V4" ->
                 switch (CvssScore.of(rating.score())) {
                     case CvssScore.Rated rated ->
-                        Optional.of(new Severity(feed, rated.level(), rating.score(), rated.base()));
+                        Optional.of(new Severity(feed, rated.level(), rating.score(), rated.score()));
                     case CvssScore.Unrated unrated -> {
                         problems.add(document.id() + ": a CVSS vector cannot be read: " + unrated.reason());
                         yield Optional.empty();

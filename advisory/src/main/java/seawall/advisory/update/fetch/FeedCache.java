@@ -64,6 +64,19 @@ public record FeedCache(Path root) {
         }
     }
 
+    /** Begins a copy of a file out of a folder, to become its newest state. */
+    public CacheCopy copy(Feed feed, String resource) throws IOException {
+        return new CacheCopy(this, feed, resource, FetchLimits.DEFAULT.mostBytes());
+    }
+
+    /** Throws everything of a feed away, so that the next update fetches it anew. */
+    public void forget(Feed feed) throws IOException {
+        refuse(feed);
+        for (Feed.Resource resource : feed.resources()) {
+            remove(accepted(feed, resource.path()));
+        }
+    }
+
     /** Where a new state of a file goes. */
     Path next(Feed feed, String resource) {
         return inside(feed, "next", resource);

@@ -30,9 +30,24 @@ public record FeedFetch(Feed feed, List<ResourceFetch> resources) {
     /**
      * What came of fetching one file.
      *
+     * @param origin where it came from, for people: the site, or the path in a folder; empty where it is absent
      * @param problem why it could not be fetched, in one line; empty otherwise
      */
-    public record ResourceFetch(String path, State state, String problem) {}
+    public record ResourceFetch(String path, State state, String origin, String problem) {
+        /** The source has no such file. */
+        public static ResourceFetch absent(String path) {
+            return new ResourceFetch(path, State.ABSENT, "", "");
+        }
+    }
+
+    /** Where its files came from, each place once. */
+    public List<String> origins() {
+        return resources.stream()
+                .map(ResourceFetch::origin)
+                .filter(origin -> !origin.isEmpty())
+                .distinct()
+                .toList();
+    }
 
     /** Whether any of its files is in this state. */
     public boolean has(State state) {

@@ -100,20 +100,21 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
         Files.createDirectories(file.getParent());
         Path known = Fetched.of(file).isPresent() ? file : cache.accepted(feed, path);
         Optional<Fetched> before = Fetched.of(known);
+        URI address = mirror == null ? resource.address() : below(mirror, path);
+        String site = Web.site(address);
         places.acquire();
         try {
-            URI address = mirror == null ? resource.address() : below(mirror, path);
             Download.Outcome outcome = download.fetch(
                     address, file, known, (done, total) -> progress.fetched(feed.name(), path, done, total));
             return switch (outcome) {
-                case NEW, UNCHANGED -> new ResourceFetch(path, isNews(feed, path) ? State.NEW : State.UNCHANGED, "");
+                case NEW, UNCHANGED -> new ResourceFetch(path, isNews(feed, path) ? State.NEW : State.UNCHANGED, site, "");
                 case ABSENT ->
                     before.isEmpty()
-                            ? new ResourceFetch(path, State.ABSENT, "")
-                            : new ResourceFetch(path, State.KEPT, Web.plain(address) + ": is no longer there");
+                            ? ResourceFetch.absent(path)
+                            : new ResourceFetch(path, State.KEPT, site, Web.plain(address) + ": is no longer there");
             };
         } catch (FetchFailure failure) {
-            return new ResourceFetch(path, before.isEmpty() ? State.FAILED : State.KEPT, failure.line());
+            return new ResourceFetch(path, before.isEmpty() ? State.FAILED : State.KEPT, site, failure.line());
         } finally {
             places.release();
         }

@@ -12,4 +12,9 @@ public interface FeedSource {
      * @return what came of each feed, in the order given
      */
     List<FeedFetch> fetch(List<Feed> feeds, FetchProgress progress) throws IOException, InterruptedException;
+
+    /** What of the source could not be looked at during the last fetch, one line each. */
+    default List<String> problems() {
+        return List.of();
+    }
 }

@@ -1,11 +1,12 @@
 package seawall.advisory.update.fetch;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A file could not be fetched; the message says why in one line. Disk errors are no such failures. */
-final class FetchFailure extends IOException {
+/** A file could not be had from where it is served; the message says why in one line. A disk of ours that fails is no such failure. */
+public final class FetchFailure extends IOException {
     private static final long serialVersionUID = 1L;
     private final String line;
     private final boolean temporary;
@@ -23,6 +24,13 @@ final class FetchFailure extends IOException {
         return new FetchFailure(message, false, null, null);
     }
 
+    /** A file of a folder cannot be read; {@code origin} is its path. */
+    public static FetchFailure unreadable(String origin, IOException cause) {
+        String said = cause instanceof AccessDeniedException ? "no permission to read it" : cause.getMessage();
+        return new FetchFailure(
+                origin + ": " + (said == null ? cause.getClass().getSimpleName() : said), false, null, cause);
+    }
+
     /** Trying again may help. */
     static FetchFailure temporary(String message, @Nullable Throwable cause) {
         return new FetchFailure(message, true, null, cause);
@@ -34,7 +42,7 @@ final class FetchFailure extends IOException {
     }
 
     /** What happened, for people. */
-    String line() {
+    public String line() {
         return line;
     }
 

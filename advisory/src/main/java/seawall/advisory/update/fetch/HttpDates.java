@@ -2,6 +2,7 @@ package seawall.advisory.update.fetch;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,5 +20,10 @@ final class HttpDates {
         } catch (DateTimeException notADate) {
             return Optional.empty();
         }
+    }
+
+    /** Writes a date in that form. */
+    static String format(Instant instant) {
+        return FORM.format(instant.atZone(ZoneOffset.UTC));
     }
 }

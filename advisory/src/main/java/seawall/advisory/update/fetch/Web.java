@@ -130,6 +130,11 @@ final class Web implements AutoCloseable {
         return withoutUser(address).toString();
     }
 
+    /** The server of an address, for people. */
+    static String site(URI address) {
+        return address.getScheme() + "://" + address.getHost() + (address.getPort() < 0 ? "" : ":" + address.getPort());
+    }
+
     private static URI withoutUser(URI address) {
         String user = address.getRawUserInfo();
         return user == null ? address : URI.create(address.toString().replace(user + "@", ""));
