@@ -13,7 +13,8 @@ public record SourceRpm(String name, String versionRelease) {
 
     /** Reads such a name; empty for anything else. */
     public static Optional<SourceRpm> parse(String file) {
-        int suffix = file.endsWith(SUFFIX) ? SUFFIX.length() : file.endsWith(WITHOUT_SOURCES) ? WITHOUT_SOURCES.length() : 0;
+        int suffix =
+                file.endsWith(SUFFIX) ? SUFFIX.length() : file.endsWith(WITHOUT_SOURCES) ? WITHOUT_SOURCES.length() : 0;
         int end = file.length() - suffix;
         int release = file.lastIndexOf('-', end - 1);
         int version = file.lastIndexOf('-', release - 1);

@@ -1,6 +1,5 @@
 package seawall.report.json;
 
-import seawall.sbom.json.Json;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Evidence;
 import seawall.model.Finding;
@@ -9,6 +8,7 @@ import seawall.model.Severity;
 import seawall.model.Statement;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
+import seawall.sbom.json.Json;
 
 /** Findings in JSON. */
 public final class FindingJson {

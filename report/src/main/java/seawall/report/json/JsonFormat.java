@@ -1,6 +1,5 @@
 package seawall.report.json;
 
-import seawall.sbom.json.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.IdentityHashMap;
@@ -19,6 +18,7 @@ import seawall.model.Vulnerability;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Summary;
+import seawall.sbom.json.Json;
 
 /** The whole report, with nothing left out. The schema's major version changes when a member changes its meaning or goes. */
 public final class JsonFormat implements ReportFormat {

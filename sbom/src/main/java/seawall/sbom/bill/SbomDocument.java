@@ -60,9 +60,10 @@ public record SbomDocument(String form, List<String> tools, Inventory inventory)
             case JSON -> JsonBill.read(buffered, draft);
             case XML -> CycloneDxXml.read(buffered, draft);
             case TAG_VALUE -> SpdxTagValue.read(buffered, draft);
-            case UNKNOWN -> throw new SbomException(
-                    SbomException.Code.UNKNOWN_FORM,
-                    "not a bill of materials that is known: it is neither CycloneDX (JSON or XML) nor SPDX (JSON or tag-value)");
+            case UNKNOWN ->
+                throw new SbomException(
+                        SbomException.Code.UNKNOWN_FORM,
+                        "not a bill of materials that is known: it is neither CycloneDX (JSON or XML) nor SPDX (JSON or tag-value)");
         }
         Bill bill = draft.bill();
         return new SbomDocument(bill.form(), bill.tools(), Interpretation.inventory(bill, target));

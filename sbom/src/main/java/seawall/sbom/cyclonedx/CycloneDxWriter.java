@@ -41,8 +41,7 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
     public void write(Inventory inventory, BiConsumer<Json, BomReferences> more, OutputStream out) throws IOException {
         BomReferences references = BomReferences.of(inventory.packages());
         ContentIdentity.write(
-                (identity, target) ->
-                        Json.write(target, json -> document(json, identity, inventory, references, more)),
+                (identity, target) -> Json.write(target, json -> document(json, identity, inventory, references, more)),
                 out);
     }
 
@@ -68,8 +67,10 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
             }
         });
         if (!inventory.gaps().isEmpty()) {
-            json.objects("compositions", List.of(BomReferences.SUBJECT), subject -> json.text("aggregate", "incomplete")
-                    .texts("assemblies", List.of(subject)));
+            json.objects(
+                    "compositions",
+                    List.of(BomReferences.SUBJECT),
+                    subject -> json.text("aggregate", "incomplete").texts("assemblies", List.of(subject)));
         }
         more.accept(json, references);
     }
@@ -77,21 +78,33 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
     private void metadata(Json json, Inventory inventory) {
         Subject subject = inventory.subject();
         json.text("timestamp", created)
-                .object("tools", _ -> json.objects("components", List.of(tool), version -> json.text(
-                                "type", "application")
-                        .text("name", "seawall")
-                        .text("version", version)))
-                .object("component", _ -> json.text("bom-ref", BomReferences.SUBJECT)
-                        .text("type", ComponentTypes.of(subject.kind()))
-                        .text("name", subject.name().isEmpty() ? "unnamed" : subject.name())
-                        .text("version", subject.image() == null ? null : subject.image().config()));
+                .object(
+                        "tools",
+                        _ -> json.objects(
+                                "components",
+                                List.of(tool),
+                                version -> json.text("type", "application")
+                                        .text("name", "seawall")
+                                        .text("version", version)))
+                .object(
+                        "component",
+                        _ -> json.text("bom-ref", BomReferences.SUBJECT)
+                                .text("type", ComponentTypes.of(subject.kind()))
+                                .text("name", subject.name().isEmpty() ? "unnamed" : subject.name())
+                                .text(
+                                        "version",
+                                        subject.image() == null
+                                                ? null
+                                                : subject.image().config()));
         properties(json, OwnProperties.of(inventory));
     }
 
     private static void operatingSystem(Json json, Distribution distribution) {
         json.text("bom-ref", BomReferences.OPERATING_SYSTEM)
                 .text("type", "operating-system")
-                .text("name", distribution.id().isEmpty() ? distribution.ecosystem().name() : distribution.id())
+                .text(
+                        "name",
+                        distribution.id().isEmpty() ? distribution.ecosystem().name() : distribution.id())
                 .text("version", distribution.versionId().isEmpty() ? null : distribution.versionId())
                 .text("description", distribution.prettyName().isEmpty() ? null : distribution.prettyName());
     }
@@ -99,7 +112,8 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
     private static void component(Json json, Package pkg, String reference) {
         String namespace = pkg.purl().namespace();
         // Distributions have no groups: their namespace is a vendor.
-        boolean isGrouped = !namespace.isEmpty() && !pkg.name().equals(pkg.purl().name());
+        boolean isGrouped =
+                !namespace.isEmpty() && !pkg.name().equals(pkg.purl().name());
         json.text("bom-ref", reference)
                 .text("type", "library")
                 .text("group", isGrouped ? namespace : null)
@@ -109,10 +123,12 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
         licences(json, pkg.licences());
         json.text("purl", pkg.purl());
         properties(json, OwnProperties.of(pkg));
-        json.object("evidence", _ -> json.objects(
-                "occurrences",
-                pkg.locations().stream().map(Location::path).distinct().toList(),
-                path -> json.text("location", path)));
+        json.object(
+                "evidence",
+                _ -> json.objects(
+                        "occurrences",
+                        pkg.locations().stream().map(Location::path).distinct().toList(),
+                        path -> json.text("location", path)));
     }
 
     /** Either one expression or a list of licences; those on the SPDX list by their identifiers. */
@@ -122,13 +138,18 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
                 && SpdxLicences.isExpression(licences.getFirst())) {
             json.objects("licenses", licences, expression -> json.text("expression", expression));
         } else if (!licences.isEmpty()) {
-            json.objects("licenses", licences, licence -> json.object("license", _ -> json.text(
-                    SpdxLicences.isIdentifier(licence) ? "id" : "name", licence)));
+            json.objects(
+                    "licenses",
+                    licences,
+                    licence -> json.object(
+                            "license", _ -> json.text(SpdxLicences.isIdentifier(licence) ? "id" : "name", licence)));
         }
     }
 
     private static void properties(Json json, List<Property> properties) {
-        json.objects("properties", properties, property -> json.text("name", property.name())
-                .text("value", property.value()));
+        json.objects(
+                "properties",
+                properties,
+                property -> json.text("name", property.name()).text("value", property.value()));
     }
 }

@@ -110,9 +110,10 @@ final class XmlSource {
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
                         return XMLStreamConstants.CHARACTERS;
                     }
-                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> throw new SbomException(
-                            SbomException.Code.INVALID,
-                            "the XML document declares a document type or entities, which is refused; remove its DOCTYPE");
+                    case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE ->
+                        throw new SbomException(
+                                SbomException.Code.INVALID,
+                                "the XML document declares a document type or entities, which is refused; remove its DOCTYPE");
                     default -> {
                         // Comments and processing instructions say nothing.
                     }

@@ -11,7 +11,12 @@ final class Allowance {
 
     /** Whether one more part may be kept. */
     boolean take() {
-        taken += taken <= most ? 1 : 0;
+        return take(1);
+    }
+
+    /** Whether something may be kept that counts as several parts. */
+    boolean take(int parts) {
+        taken = Math.min(taken + parts, most + 1);
         return taken <= most;
     }
 

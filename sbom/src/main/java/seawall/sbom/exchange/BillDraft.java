@@ -7,8 +7,11 @@ import seawall.model.Gap;
 
 /** Collects a {@link Bill} while its document is read. What goes beyond the limits becomes one gap. */
 public final class BillDraft {
-    /** Parts that are kept; about 200 MB of heap if all of them are there. */
-    private static final int MOST_PARTS = 2_000_000;
+    /** Parts that are kept, so that a document of small entries fits into 400 MB of heap. */
+    private static final int MOST_PARTS = 1_000_000;
+
+    /** What an entry counts for, because of the package that is made of it. */
+    private static final int PARTS_OF_ENTRY = 4;
 
     private static final int MOST_GAPS = 1_000;
 
@@ -42,7 +45,7 @@ public final class BillDraft {
     }
 
     public void property(String propertyName, String value) {
-        if (!propertyName.isEmpty() && allowance.take()) {
+        if (Property.isUnderstood(propertyName) && allowance.take()) {
             properties.add(new Property(propertyName, value));
         }
     }
@@ -54,7 +57,7 @@ public final class BillDraft {
 
     /** Adds an entry, which may still be changed until {@link #bill()}; false where no more are kept. */
     public boolean add(EntryDraft draft) {
-        return allowance.take() && entries.add(draft);
+        return allowance.take(PARTS_OF_ENTRY) && entries.add(draft);
     }
 
     /** Sets what the document describes; its properties count as the document's. */
@@ -78,7 +81,9 @@ public final class BillDraft {
         }
         if (allowance.isExceeded()) {
             all.add(new Gap(
-                    Gap.Kind.LIMIT, "entries", "the document has more than " + allowance.most() + " parts; the rest was not read"));
+                    Gap.Kind.LIMIT,
+                    "entries",
+                    "the document has more than " + allowance.most() + " parts; the rest was not read"));
         }
         List<Property> allProperties = new ArrayList<>(properties);
         Entry described = subject == null ? null : subject.entry();

@@ -46,7 +46,8 @@ public final class BoundedInput extends FilterInputStream {
         if (remaining < 0) {
             throw new SbomException(
                     SbomException.Code.TOO_LARGE,
-                    "the document is longer than %d MiB, which is the most that is read; split it".formatted(limit >> 20));
+                    "the document is longer than %d MiB, which is the most that is read; split it"
+                            .formatted(limit >> 20));
         }
     }
 }

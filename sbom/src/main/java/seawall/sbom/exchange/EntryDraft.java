@@ -63,7 +63,7 @@ public final class EntryDraft {
     }
 
     public void property(String propertyName, String value) {
-        if (!propertyName.isEmpty() && allowance.take()) {
+        if (Property.isUnderstood(propertyName) && allowance.take()) {
             properties.add(new Property(propertyName, value));
         }
     }

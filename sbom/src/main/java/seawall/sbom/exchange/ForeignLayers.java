@@ -26,13 +26,14 @@ final class ForeignLayers {
 
     static ForeignLayers of(Bill bill) {
         ForeignLayers all = new ForeignLayers();
-        Property.all(bill.properties(), LAYERS_IN_ORDER).forEach(text -> digest(text).ifPresent(all::add));
+        Property.all(bill.properties(), LAYERS_IN_ORDER)
+                .forEach(text -> digest(text).ifPresent(all::add));
         TreeSet<Digest> named = new TreeSet<>();
         boolean someWithout = false;
         for (Entry entry : bill.entries()) {
             Optional<Digest> layer = digest(entry);
             layer.ifPresent(named::add);
-            someWithout |= layer.isEmpty() && !entry.purl().isEmpty();
+            someWithout |= layer.isEmpty() && ForeignPackages.isPackage(entry);
         }
         named.forEach(all::add);
         if (all.layers.isEmpty()) {

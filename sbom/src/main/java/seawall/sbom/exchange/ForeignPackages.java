@@ -50,14 +50,18 @@ final class ForeignPackages {
 
     /** Adds the described software itself where it is a package of its own, and not an image or a directory. */
     void addSubject(Entry entry) {
-        boolean isSoftware = entry.kind() == Entry.Kind.LIBRARY || entry.kind() == Entry.Kind.APPLICATION;
-        if (isSoftware && purl(entry).isPresent()) {
+        if (isPackage(entry)) {
             add(entry);
         }
     }
 
+    /** Whether an entry is a package, and not an image or something that holds packages. */
+    static boolean isPackage(Entry entry) {
+        return isSoftware(entry) && purl(entry).filter(purl -> !isImage(purl)).isPresent();
+    }
+
     void add(Entry entry) {
-        if (entry.kind() == Entry.Kind.OPERATING_SYSTEM || entry.kind() == Entry.Kind.OTHER) {
+        if (!isSoftware(entry)) {
             return;
         }
         if (entry.purl().isEmpty()) {
@@ -150,7 +154,12 @@ final class ForeignPackages {
     }
 
     private static boolean isDevelopment(Entry entry) {
-        return entry.development() || entry.property("cdx:npm:package:development").equals("true");
+        return entry.development()
+                || entry.property("cdx:npm:package:development").equals("true");
+    }
+
+    private static boolean isSoftware(Entry entry) {
+        return entry.kind() == Entry.Kind.LIBRARY || entry.kind() == Entry.Kind.APPLICATION;
     }
 
     private static boolean isImage(Purl purl) {

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import seawall.model.Distribution;
 import seawall.model.Gap;
 import seawall.model.Inventory;
-import seawall.model.Layer;
 import seawall.model.Purl;
 import seawall.model.Subject;
 import seawall.sbom.purl.DistributionName;

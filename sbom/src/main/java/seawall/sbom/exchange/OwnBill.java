@@ -76,7 +76,10 @@ final class OwnBill {
                 }
             }
             image = new Subject.ImageIdentity(
-                    digest, diffIds, Property.all(bill.properties(), IMAGE_ALIAS), text(bill.properties(), IMAGE_PLATFORM));
+                    digest,
+                    diffIds,
+                    Property.all(bill.properties(), IMAGE_ALIAS),
+                    text(bill.properties(), IMAGE_PLATFORM));
         }
         return new Subject(kind, text(bill.properties(), SUBJECT_NAME), image);
     }
@@ -113,7 +116,8 @@ final class OwnBill {
         List<String> wheres = Property.all(bill.properties(), GAP_WHERE);
         List<String> details = Property.all(bill.properties(), GAP_DETAIL);
         for (int i = 0; i < kinds.size(); i++) {
-            gaps.add(new Gap(constant(Gap.Kind.class, kinds.get(i), Gap.Kind.MALFORMED), at(wheres, i), at(details, i)));
+            gaps.add(
+                    new Gap(constant(Gap.Kind.class, kinds.get(i), Gap.Kind.MALFORMED), at(wheres, i), at(details, i)));
         }
     }
 
@@ -200,9 +204,8 @@ final class OwnBill {
     }
 
     private static int number(String digits, int otherwise) {
-        boolean plain = !digits.isEmpty()
-                && digits.length() <= 9
-                && digits.chars().allMatch(c -> c >= '0' && c <= '9');
+        boolean plain =
+                !digits.isEmpty() && digits.length() <= 9 && digits.chars().allMatch(c -> c >= '0' && c <= '9');
         return plain ? Integer.parseInt(digits) : otherwise;
     }
 

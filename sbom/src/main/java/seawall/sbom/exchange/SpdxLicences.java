@@ -30,14 +30,13 @@ public final class SpdxLicences {
         int open = 0;
         for (String token : text.replace("(", " ( ").replace(")", " ) ").strip().split(" +", -1)) {
             boolean isOperator = OPERATORS.contains(token);
-            boolean isIdentifier =
-                    isIdentifier(token) || (token.endsWith("+") && isIdentifier(token.substring(0, token.length() - 1)));
-            boolean fits =
-                    switch (token) {
-                        case "(" -> wantsIdentifier;
-                        case ")" -> !wantsIdentifier && open > 0;
-                        default -> wantsIdentifier ? isIdentifier : isOperator;
-                    };
+            boolean isIdentifier = isIdentifier(token)
+                    || (token.endsWith("+") && isIdentifier(token.substring(0, token.length() - 1)));
+            boolean fits = switch (token) {
+                case "(" -> wantsIdentifier;
+                case ")" -> !wantsIdentifier && open > 0;
+                default -> wantsIdentifier ? isIdentifier : isOperator;
+            };
             if (!fits) {
                 return false;
             }

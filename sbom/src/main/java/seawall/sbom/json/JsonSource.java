@@ -7,6 +7,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -40,8 +41,9 @@ public final class JsonSource {
             int depth = source.depth();
             document.accept(source);
             source.skipTo(depth);
-            // Asks the parser for one more token, which refuses anything but white space.
-            parser.nextToken();
+            if (parser.nextToken() != null) {
+                throw new StreamReadException(parser, "something follows the document");
+            }
         }
     }
 

@@ -90,7 +90,8 @@ public final class DistributionName {
         // "2 (Karoo)" and "2023.1 (Amazon Linux)": what stands behind the number is for people.
         int space = version.indexOf(' ');
         String number = space < 0 ? version : version.substring(0, space);
-        String release = known.equals("ubuntu") && number.isEmpty() ? UBUNTU_RELEASES.getOrDefault(codename, "") : number;
+        String release =
+                known.equals("ubuntu") && number.isEmpty() ? UBUNTU_RELEASES.getOrDefault(codename, "") : number;
         String pretty = prettyName.isEmpty() ? (known + " " + release).strip() : prettyName;
         return Optional.of(
                 new Distribution(known, List.of(), release, codename, pretty, ecosystem(known, release, codename)));

@@ -37,7 +37,8 @@ public final class PurlPackages {
 
     /** The same without name of cataloger and location. */
     public static Package.Builder builder(Purl purl, @Nullable Distribution distribution) {
-        Distribution known = distribution != null ? distribution : distribution(purl).orElse(null);
+        Distribution known =
+                distribution != null ? distribution : distribution(purl).orElse(null);
         String version = version(purl);
         return Package.builder(purl, ecosystem(purl, known), name(purl), version)
                 .source(source(purl, version))
@@ -141,7 +142,8 @@ public final class PurlPackages {
 
     /** {@code name:stream} of {@code rpmmod}, or of the longer label that rpm headers carry. */
     private static @Nullable String module(Purl purl) {
-        String label = purl.qualifiers().getOrDefault("rpmmod", purl.qualifiers().getOrDefault("modularitylabel", ""));
+        String label =
+                purl.qualifiers().getOrDefault("rpmmod", purl.qualifiers().getOrDefault("modularitylabel", ""));
         return moduleStream(label);
     }
 

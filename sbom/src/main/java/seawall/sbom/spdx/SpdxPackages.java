@@ -43,7 +43,8 @@ final class SpdxPackages {
     }
 
     /** Starts a package; it is an entry of the bill at once. */
-    @Nullable EntryDraft start() {
+    @Nullable
+    EntryDraft start() {
         EntryDraft entry = bill.entry();
         return bill.add(entry) ? entry : null;
     }
@@ -103,7 +104,8 @@ final class SpdxPackages {
             }
         } else if (text.startsWith(ACQUIRED)) {
             int colon = text.indexOf(": ");
-            for (String path : text.substring(colon < 0 ? text.length() : colon + 2).split(", ", -1)) {
+            for (String path :
+                    text.substring(colon < 0 ? text.length() : colon + 2).split(", ", -1)) {
                 entry.path(path.strip());
             }
         }
@@ -117,7 +119,9 @@ final class SpdxPackages {
         }
         int colon = comment.indexOf(": ");
         if (colon > 0 && comment.indexOf(' ') > colon) {
-            entry.property(TRIVY + comment.substring(0, colon), comment.substring(colon + 2).strip());
+            entry.property(
+                    TRIVY + comment.substring(0, colon),
+                    comment.substring(colon + 2).strip());
         }
     }
 

@@ -18,6 +18,7 @@ public final class SpdxTagValue {
 
     private static final int LONGEST_LINE = 1 << 20;
     private static final int LONGEST_TEXT = 16 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String TEXT_START = "<text>";
     private static final String TEXT_END = "</text>";
 
@@ -44,6 +45,9 @@ public final class SpdxTagValue {
                 continue;
             }
             String line = lines.text(0, lines.length()).strip();
+            if (lines.number() == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+                line = line.substring(1);
+            }
             int colon = line.indexOf(':');
             if (lines.isCut() || colon <= 0) {
                 bill.gap(
@@ -56,7 +60,8 @@ public final class SpdxTagValue {
             tag(line.substring(0, colon), value.startsWith(TEXT_START) ? text(value, lines) : value);
         }
         if (!version.startsWith("SPDX-")) {
-            throw new SbomException(SbomException.Code.UNKNOWN_FORM, "not an SPDX document: it states no version of SPDX");
+            throw new SbomException(
+                    SbomException.Code.UNKNOWN_FORM, "not an SPDX document: it states no version of SPDX");
         }
         SpdxVersion.tell(version, bill);
         packages.finish();

@@ -73,22 +73,25 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
     }
 
     private static void subject(Json json, Subject subject) {
-        String purpose =
-                switch (subject.kind()) {
-                    case IMAGE, CONTAINER -> "CONTAINER";
-                    case HOST -> "DEVICE";
-                    case ROOT_FILESYSTEM, PROJECT, SBOM -> "OTHER";
-                };
+        String purpose = switch (subject.kind()) {
+            case IMAGE, CONTAINER -> "CONTAINER";
+            case HOST -> "DEVICE";
+            case ROOT_FILESYSTEM, PROJECT, SBOM -> "OTHER";
+        };
         json.text("SPDXID", SUBJECT)
                 .text("name", name(subject))
-                .text("versionInfo", subject.image() == null ? null : subject.image().config())
+                .text(
+                        "versionInfo",
+                        subject.image() == null ? null : subject.image().config())
                 .text("primaryPackagePurpose", purpose);
         unknowns(json, UNKNOWN);
     }
 
     private static void operatingSystem(Json json, Distribution distribution) {
         json.text("SPDXID", OPERATING_SYSTEM)
-                .text("name", distribution.id().isEmpty() ? distribution.ecosystem().name() : distribution.id())
+                .text(
+                        "name",
+                        distribution.id().isEmpty() ? distribution.ecosystem().name() : distribution.id())
                 .text("versionInfo", distribution.versionId().isEmpty() ? null : distribution.versionId())
                 .text("description", distribution.prettyName().isEmpty() ? null : distribution.prettyName())
                 .text("primaryPackagePurpose", "OPERATING_SYSTEM");
@@ -104,9 +107,12 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
                 .text("versionInfo", pkg.version().isEmpty() ? null : pkg.version())
                 .text("primaryPackagePurpose", "LIBRARY");
         unknowns(json, licences.isEmpty() ? UNKNOWN : SpdxLicences.all(licences));
-        json.objects("externalRefs", List.of(pkg.purl()), purl -> json.text("referenceCategory", "PACKAGE-MANAGER")
-                .text("referenceType", "purl")
-                .text("referenceLocator", purl));
+        json.objects(
+                "externalRefs",
+                List.of(pkg.purl()),
+                purl -> json.text("referenceCategory", "PACKAGE-MANAGER")
+                        .text("referenceType", "purl")
+                        .text("referenceLocator", purl));
         annotations(json, OwnProperties.of(pkg));
     }
 
@@ -134,17 +140,18 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
     }
 
     private static void relationship(Json json, String from, String type, String to) {
-        json.element(() -> json.text("spdxElementId", from)
-                .text("relationshipType", type)
-                .text("relatedSpdxElement", to));
+        json.element(() ->
+                json.text("spdxElementId", from).text("relationshipType", type).text("relatedSpdxElement", to));
     }
 
     private void annotations(Json json, List<Property> properties) {
-        json.objects("annotations", List.of(AnnotatedProperties.write(properties)), comment -> json.text(
-                        "annotator", creator())
-                .text("annotationDate", time())
-                .text("annotationType", "OTHER")
-                .text("comment", comment));
+        json.objects(
+                "annotations",
+                List.of(AnnotatedProperties.write(properties)),
+                comment -> json.text("annotator", creator())
+                        .text("annotationDate", time())
+                        .text("annotationType", "OTHER")
+                        .text("comment", comment));
     }
 
     /** References to the licences that are neither identifiers nor expressions of the SPDX list, by their text. */
@@ -175,6 +182,8 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
     }
 
     private String time() {
-        return (created == null ? Instant.EPOCH : created).truncatedTo(ChronoUnit.SECONDS).toString();
+        return (created == null ? Instant.EPOCH : created)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
     }
 }

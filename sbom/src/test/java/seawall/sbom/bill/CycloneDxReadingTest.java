@@ -20,8 +20,7 @@ class CycloneDxReadingTest {
 
     @Test
     void reads_what_trivy_writes_about_an_image() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 {"bomFormat":"CycloneDX","specVersion":"1.5","version":1,
                  "metadata":{"tools":{"components":[{"type":"application","name":"trivy","version":"0.50.0"}]},
                   "component":{"type":"container","name":"app:1","purl":"pkg:oci/app@sha256:1",
@@ -44,15 +43,14 @@ class CycloneDxReadingTest {
                   {"type":"library","group":"@babel","name":"core","version":"7.0.0","purl":"pkg:npm/%%40babel/core@7.0.0",
                    "properties":[{"name":"aquasecurity:trivy:LayerDiffID","value":"%2$s"},
                     {"name":"aquasecurity:trivy:FilePath","value":"app/b/package.json"}]}]}
-                """
-                                .formatted(LOWER, UPPER))
-                .inventory();
+                """.formatted(LOWER, UPPER)).inventory();
 
         assertThat(inventory.gaps()).isEmpty();
         assertThat(inventory.subject()).isEqualTo(new Subject(Subject.Kind.SBOM, "sbom:test", null));
         assertThat(inventory.distribution()).isNotNull();
-        assertThat(inventory.layers()).extracting(layer -> layer.diffId()).containsExactly(
-                Digest.parse(LOWER), Digest.parse(UPPER));
+        assertThat(inventory.layers())
+                .extracting(layer -> layer.diffId())
+                .containsExactly(Digest.parse(LOWER), Digest.parse(UPPER));
         assertThat(inventory.packages()).hasSize(2);
         Package libssl = pkg(inventory, "libssl3");
         assertThat(libssl.ecosystem()).isEqualTo(new Ecosystem("Debian", "12"));
@@ -65,8 +63,7 @@ class CycloneDxReadingTest {
 
     @Test
     void reads_what_syft_writes_about_an_image() {
-        SbomDocument document = read(
-                """
+        SbomDocument document = read("""
                 {"bomFormat":"CycloneDX","specVersion":"1.6",
                  "metadata":{"tools":[{"vendor":"anchore","name":"syft","version":"1.0"}],
                              "component":{"type":"container","name":"app"}},
@@ -80,8 +77,7 @@ class CycloneDxReadingTest {
                   {"type":"operating-system","name":"alpine","version":"3.19.1","description":"Alpine Linux v3.19",
                    "properties":[{"name":"syft:distro:id","value":"alpine"}]},
                   {"type":"file","name":"/bin/busybox"}]}
-                """
-                        .formatted(UPPER));
+                """.formatted(UPPER));
         Inventory inventory = document.inventory();
 
         assertThat(document.form()).isEqualTo("CycloneDX 1.6");
@@ -98,8 +94,7 @@ class CycloneDxReadingTest {
 
     @Test
     void reads_nested_components_the_described_software_and_development_scope() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 {"components":[
                   {"type":"framework","name":"outer","version":"1","purl":"pkg:npm/outer@1",
                    "components":[{"type":"library","name":"inner","version":"2","purl":"pkg:npm/inner@2","scope":"excluded"},
@@ -107,8 +102,7 @@ class CycloneDxReadingTest {
                      "properties":[{"name":"cdx:npm:package:development","value":"true"}]}]}],
                  "metadata":{"component":{"type":"application","name":"app","version":"9","purl":"pkg:npm/app@9"}},
                  "specVersion":"1.4","bomFormat":"CycloneDX"}
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(inventory.packages()).extracting(Package::name).containsExactly("app", "inner", "npm-dev", "outer");
         assertThat(pkg(inventory, "inner").development()).isTrue();
@@ -118,8 +112,7 @@ class CycloneDxReadingTest {
 
     @Test
     void xml_is_read_like_json() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 <?xml version="1.0" encoding="UTF-8"?>
                 <bom xmlns="http://cyclonedx.org/schema/bom/1.5" version="1">
                   <metadata>
@@ -139,8 +132,7 @@ class CycloneDxReadingTest {
                     </component>
                   </components>
                 </bom>
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(inventory.gaps()).isEmpty();
         Package libc = pkg(inventory, "libc6");
@@ -154,8 +146,7 @@ class CycloneDxReadingTest {
 
     @Test
     void what_cannot_be_read_is_a_gap_and_the_rest_is_read() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 {"bomFormat":"CycloneDX","specVersion":"2.9","components":[
                   {"type":"library","name":"no-url","version":"1"},
                   {"type":"application","name":"app","version":"1"},
@@ -163,8 +154,7 @@ class CycloneDxReadingTest {
                   {"type":"library","name":"bad-url","purl":"pkg:"},
                   17,
                   {"type":"library","name":"good","purl":"pkg:npm/good@1"}]}
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(inventory.packages()).extracting(Package::name).containsExactly("good");
         assertThat(inventory.gaps())
@@ -174,8 +164,7 @@ class CycloneDxReadingTest {
 
     @Test
     void a_forged_property_of_seawall_cannot_break_the_inventory() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 {"bomFormat":"CycloneDX","specVersion":"1.6",
                  "metadata":{"component":{"name":"x","type":"container"},"properties":[
                   {"name":"seawall:format","value":"1"},
@@ -188,8 +177,7 @@ class CycloneDxReadingTest {
                   {"name":"b","version":"1","purl":"pkg:npm/b@1","properties":[{"name":"seawall:ecosystem","value":":"}]},
                   {"name":"c","version":"1","purl":"nonsense","properties":[{"name":"seawall:ecosystem","value":"npm"}]},
                   {"name":"d","version":"1","purl":"pkg:npm/d@1"}]}
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(inventory.packages()).extracting(Package::name).containsExactly("a", "d");
         assertThat(pkg(inventory, "a").locations()).containsExactly(new Location("x", 0));

@@ -83,7 +83,10 @@ final class Inventories {
             licences.add(one(random, new String[] {"MIT", "GPL-2+", "MIT OR Apache-2.0", "see " + text(random)}));
         }
         Package.Builder builder = Package.builder(
-                        purl, new Ecosystem(name(random), random.nextBoolean() ? "" : "12"), "n" + text(random), text(random))
+                        purl,
+                        new Ecosystem(name(random), random.nextBoolean() ? "" : "12"),
+                        "n" + text(random),
+                        text(random))
                 .source(maybe(random, new SourcePackage("s" + name(random), text(random))))
                 .module(maybe(random, "nodejs:" + name(random)))
                 .licences(licences)

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,9 +66,11 @@ class NastyDocumentsTest {
     @MethodSource("documents")
     void is_refused_in_one_line(String what, String document, Code code) {
         assertThatThrownBy(() -> Documents.read(document))
-                .isInstanceOfSatisfying(SbomException.class, e -> assertThat(e.code())
-                        .as(what + ": " + e.getMessage())
-                        .isEqualTo(code))
+                .isInstanceOfSatisfying(
+                        SbomException.class,
+                        e -> assertThat(e.code())
+                                .as(what + ": " + e.getMessage())
+                                .isEqualTo(code))
                 .message()
                 .hasSizeLessThan(250)
                 .doesNotContain("\n", "java.", "tools.jackson");
@@ -76,20 +79,7 @@ class NastyDocumentsTest {
     @Test
     void half_a_gigabyte_is_refused_without_being_held() {
         byte[] start = "{\"bomFormat\":\"CycloneDX\",\"x\":[".getBytes(StandardCharsets.UTF_8);
-        InputStream endless = new InputStream() {
-            @Override
-            public int read() {
-                return '1';
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                for (int i = 0; i < length; i++) {
-                    bytes[offset + i] = (byte) (i % 2 == 0 ? '1' : ',');
-                }
-                return length;
-            }
-        };
+        InputStream endless = repeated(" ".repeat(1 << 20), 512);
 
         assertThatThrownBy(() -> SbomDocument.read(
                         new SequenceInputStream(new ByteArrayInputStream(start), endless), "sbom:test"))
@@ -99,35 +89,21 @@ class NastyDocumentsTest {
 
     @Test
     void more_entries_than_are_kept_become_one_gap() throws IOException {
-        byte[] entry = "{\"name\":\"a\",\"licenses\":[{\"expression\":\"MIT\"}],\"purl\":\"pkg:npm/a@1\"},"
-                .getBytes(StandardCharsets.UTF_8);
-        InputStream many = new InputStream() {
-            private long remaining = 1_500_000L * entry.length;
-
-            @Override
-            public int read() {
-                return remaining > 0 ? entry[entry.length - (int) ((remaining-- - 1) % entry.length) - 1] : -1;
-            }
-
-            @Override
-            public int read(byte[] bytes, int offset, int length) {
-                int count = (int) Math.min(length, remaining);
-                for (int i = 0; i < count; i++) {
-                    bytes[offset + i] = (byte) read();
-                }
-                return count == 0 ? -1 : count;
-            }
-        };
-        InputStream start = new ByteArrayInputStream(
-                "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":[".getBytes(StandardCharsets.UTF_8));
+        String entry = "{\"name\":\"a\",\"licenses\":[" + "{\"expression\":\"MIT\"},".repeat(1_000)
+                + "{}],\"purl\":\"pkg:npm/a@1\"},";
+        InputStream many = repeated(entry, 1_001);
+        InputStream start =
+                new ByteArrayInputStream("{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"components\":["
+                        .getBytes(StandardCharsets.UTF_8));
         InputStream end = new ByteArrayInputStream("{}]}".getBytes(StandardCharsets.UTF_8));
 
         SbomDocument document =
                 SbomDocument.read(new SequenceInputStream(new SequenceInputStream(start, many), end), "sbom:test");
 
         assertThat(document.inventory().packages()).hasSize(1);
-        assertThat(document.inventory().gaps()).singleElement().satisfies(gap -> assertThat(gap.detail())
-                .contains("more than 2000000 parts"));
+        assertThat(document.inventory().gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.detail()).contains("more than 1000000 parts"));
     }
 
     @Test
@@ -136,6 +112,11 @@ class NastyDocumentsTest {
                 new ByteArrayInputStream("{\"bomFormat\":".getBytes(StandardCharsets.UTF_8)), new InputStream() {
                     @Override
                     public int read() throws IOException {
+                        throw new IOException("disk on fire");
+                    }
+
+                    @Override
+                    public int read(byte[] bytes, int offset, int length) throws IOException {
                         throw new IOException("disk on fire");
                     }
                 });
@@ -151,9 +132,17 @@ class NastyDocumentsTest {
 
     @Test
     void a_byte_order_mark_is_no_obstacle() {
-        assertThat(Documents.read("\uFEFF{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"}").form())
+        assertThat(Documents.read("\uFEFF{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\"}")
+                        .form())
                 .isEqualTo("CycloneDX 1.6");
         assertThat(Documents.read("\uFEFF" + XML + "</bom>").form()).isEqualTo("CycloneDX 1.4");
         assertThat(Documents.read("\uFEFFSPDXVersion: SPDX-2.3\n").form()).isEqualTo("SPDX 2.3");
+    }
+
+    private static InputStream repeated(String text, int times) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return new SequenceInputStream(Collections.enumeration(Stream.generate(() -> new ByteArrayInputStream(bytes))
+                .limit(times)
+                .toList()));
     }
 }

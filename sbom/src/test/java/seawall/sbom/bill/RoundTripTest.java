@@ -54,8 +54,7 @@ class RoundTripTest {
     }
 
     private static Inventory read(String document) throws IOException {
-        return SbomDocument.read(
-                        new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), "sbom:test")
+        return SbomDocument.read(new ByteArrayInputStream(document.getBytes(StandardCharsets.UTF_8)), "sbom:test")
                 .inventory();
     }
 

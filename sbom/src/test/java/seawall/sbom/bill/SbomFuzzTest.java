@@ -51,6 +51,7 @@ class SbomFuzzTest {
     }
 
     private static Inventory read(byte[] document) throws IOException {
-        return SbomDocument.read(new ByteArrayInputStream(document), "sbom:fuzz").inventory();
+        return SbomDocument.read(new ByteArrayInputStream(document), "sbom:fuzz")
+                .inventory();
     }
 }

@@ -6,7 +6,6 @@ import static seawall.sbom.bill.Documents.read;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import seawall.model.Digest;
@@ -20,8 +19,7 @@ import seawall.sbom.spdx.SpdxWriter;
 class SpdxReadingTest {
     private static final String LAYER = "sha256:" + "c".repeat(64);
 
-    private static final String TRIVY_JSON =
-            """
+    private static final String TRIVY_JSON = """
             {"SPDXID":"SPDXRef-DOCUMENT","name":"app:1","creationInfo":{"created":"2024-01-01T00:00:00Z",
               "creators":["Organization: aquasecurity","Tool: trivy-0.50.0"]},
              "packages":[
@@ -44,8 +42,7 @@ class SpdxReadingTest {
               {"spdxElementId":"SPDXRef-DOCUMENT","relationshipType":"DESCRIBES","relatedSpdxElement":"SPDXRef-ContainerImage-1"},
               {"spdxElementId":"SPDXRef-Package-2","relationshipType":"TEST_DEPENDENCY_OF","relatedSpdxElement":"SPDXRef-Application-1"}],
              "spdxVersion":"SPDX-2.3"}
-            """
-                    .formatted(LAYER);
+            """.formatted(LAYER);
 
     @Test
     void reads_json() {
@@ -68,8 +65,7 @@ class SpdxReadingTest {
 
     @Test
     void reads_tag_value() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 # a comment
                 SPDXVersion: SPDX-2.2
                 DataLicense: CC0-1.0
@@ -104,15 +100,16 @@ class SpdxReadingTest {
 
                 Relationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-app
                 Relationship: SPDXRef-Package-eslint DEV_DEPENDENCY_OF SPDXRef-app
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(inventory.gaps()).isEmpty();
         assertThat(inventory.packages()).extracting(Package::name).containsExactly("musl", "eslint");
         Package musl = pkg(inventory, "musl");
         assertThat(musl.ecosystem()).hasToString("Alpine:v3.19");
         assertThat(musl.licences()).containsExactly("MIT");
-        assertThat(musl.locations()).extracting(Location::path).containsExactly("etc/apk/world", "lib/apk/db/installed");
+        assertThat(musl.locations())
+                .extracting(Location::path)
+                .containsExactly("etc/apk/world", "lib/apk/db/installed");
         assertThat(pkg(inventory, "eslint").development()).isTrue();
     }
 
@@ -123,8 +120,7 @@ class SpdxReadingTest {
         new SpdxWriter("0.1.0", null).write(inventory, json);
         assertThat(read(json.toByteArray()).inventory()).isEqualTo(inventory);
 
-        Inventory converted = read(
-                        """
+        Inventory converted = read("""
                 SPDXVersion: SPDX-2.3
                 SPDXID: SPDXRef-DOCUMENT
                 Annotator: Tool: seawall-0.1.0
@@ -143,8 +139,7 @@ class SpdxReadingTest {
                 seawall:name=g:a
                 seawall:location=0 opt/a\\\\b.jar
                 seawall:owner=liba-java</text>
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(converted.subject().name()).isEqualTo("host");
         assertThat(converted.runningKernel()).isEqualTo("6.1.0-18-amd64");
@@ -155,8 +150,7 @@ class SpdxReadingTest {
 
     @Test
     void what_cannot_be_read_is_a_gap_and_the_rest_is_read() {
-        Inventory inventory = read(
-                        """
+        Inventory inventory = read("""
                 SPDXVersion: SPDX-2.9
                 PackageName: no-url
                 SPDXID: SPDXRef-1
@@ -166,8 +160,7 @@ class SpdxReadingTest {
                 SPDXID: SPDXRef-1
                 ExternalRef: PACKAGE-MANAGER purl pkg:npm/twice@1
                 PackageComment: <text>does not end
-                """)
-                .inventory();
+                """).inventory();
 
         assertThat(inventory.packages()).extracting(Package::name).containsExactly("twice");
         assertThat(inventory.gaps())

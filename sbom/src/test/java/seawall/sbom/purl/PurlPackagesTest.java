@@ -14,10 +14,7 @@ import seawall.model.SourcePackage;
 
 class PurlPackagesTest {
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=debian-12                    | Debian:12
             pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=debian-12.4                  | Debian:12
             pkg:deb/debian/openssl@3.0.11-1~deb12u2?distro=bookworm                     | Debian:12
@@ -54,9 +51,7 @@ class PurlPackagesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
+    @CsvSource(textBlock = """
             pkg:maven/org.apache.logging.log4j/log4j-core@2.14.1,      org.apache.logging.log4j:log4j-core, 2.14.1
             pkg:npm/%40babel/core@7.0.0,                               @babel/core,                         7.0.0
             pkg:pypi/ruamel.yaml_thing@1.0,                            ruamel-yaml-thing,                   1.0
@@ -115,7 +110,9 @@ class PurlPackagesTest {
 
     @Test
     void names_a_distribution_for_people() {
-        assertThat(DistributionName.distribution("debian", "12", "", "").orElseThrow().prettyName())
+        assertThat(DistributionName.distribution("debian", "12", "", "")
+                        .orElseThrow()
+                        .prettyName())
                 .isEqualTo("debian 12");
         assertThat(DistributionName.distribution("not:an:id", "12", "", "")).isEmpty();
         assertThat(DistributionName.parse("", "")).isEmpty();
