@@ -80,15 +80,22 @@ final class HardLinks {
 
     /** Takes a link that is wanted. */
     void add(Entry entry) {
-        Link earlier = unread.get(entry.linkTarget());
-        String target = earlier == null ? entry.linkTarget() : earlier.target();
-        var link = new Link(entry.path(), entry.mode(), target, position);
-        if (share(link, files.get(target))) {
-            return;
+        var link = new Link(entry.path(), entry.mode(), entry.linkTarget(), position);
+        Link lower = toLower.get(link.target());
+        Link earlier = unread.get(link.target());
+        if (lower != null) {
+            toLower.put(link.path(), link.to(lower.target()));
+        } else if (earlier != null) {
+            unread.put(link.path(), link.to(earlier.target()));
+        } else if (!share(link, files.get(link.target()))) {
+            lookFor(link);
         }
-        if (paths != null && !paths.has(target)) {
+    }
+
+    private void lookFor(Link link) {
+        if (paths != null && !paths.has(link.target())) {
             toLower.put(link.path(), link);
-        } else if (files.containsKey(target) || isStranger(link)) {
+        } else if (files.containsKey(link.target()) || isStranger(link)) {
             unread.put(link.path(), link);
         }
     }

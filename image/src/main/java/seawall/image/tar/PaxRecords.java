@@ -19,6 +19,16 @@ record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
     private static final String SPARSE_OFFSET = "GNU.sparse.offset";
     private static final String SPARSE_LENGTH = "GNU.sparse.numbytes";
 
+    /** Where the map of a sparse file is. */
+    enum SparseMapPlace {
+        /** Nowhere: it is a plain file. */
+        NONE,
+        /** In these records. */
+        HERE,
+        /** Before the file's data. */
+        STORED
+    }
+
     /** Reads {@code "length keyword=value\n"} records; throws where one is cut off or breaks the form. */
     static PaxRecords parse(byte[] bytes) throws ContentException {
         var values = new HashMap<String, String>();
@@ -67,9 +77,14 @@ record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
         return values.containsKey(keyword);
     }
 
-    /** Whether the header describes a sparse file. */
-    boolean isSparse() {
-        return has("GNU.sparse.major") || has("GNU.sparse.map") || !sparseNumbers.isEmpty();
+    /** Where the map of a sparse file is; for versions nobody knows the file counts as it is stored, as it does in Go. */
+    SparseMapPlace sparseMap() {
+        return switch (text("GNU.sparse.major", "") + "." + text("GNU.sparse.minor", "")) {
+            case "1.0" -> SparseMapPlace.STORED;
+            case "0.0", "0.1" -> SparseMapPlace.HERE;
+            case "." -> has("GNU.sparse.map") || !sparseNumbers.isEmpty() ? SparseMapPlace.HERE : SparseMapPlace.NONE;
+            default -> SparseMapPlace.NONE;
+        };
     }
 
     String text(String keyword, String absent) {

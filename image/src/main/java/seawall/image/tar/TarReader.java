@@ -41,6 +41,9 @@ public final class TarReader {
         for (int count = 0; count <= MOST_EXTENSIONS; count++) {
             byte[] block = data.block();
             if (block == null || isEnd(block)) {
+                if (pending.isThere()) {
+                    throw ContentException.truncated("tar archive ends behind an extended header");
+                }
                 ended = true;
                 return null;
             }
@@ -83,11 +86,12 @@ public final class TarReader {
         String name = extensions.name(header);
         String link = extensions.link(header);
         TarEntry.Defect defect = extensions.defect == null ? nameDefect(name, link) : extensions.defect;
-        Sparse sparse = Sparse.of(header, pax, size, data);
+        Entry.Type type = type(header.type(), name);
+        boolean hasData = header.hasData() && type != Entry.Type.DIRECTORY;
+        Sparse sparse = Sparse.of(header, pax, hasData ? size : 0, data);
         if (sparse.defect() != null && defect == null) {
             defect = sparse.defect();
         }
-        Entry.Type type = type(header.type(), name);
         return new TarEntry(
                 name,
                 type,
@@ -127,14 +131,24 @@ public final class TarReader {
         private @Nullable String longLink;
         private TarEntry.@Nullable Defect defect;
 
-        /** Whether {@code header} was an extended one. Global ones are passed over, as engines do. */
+        private boolean isThere() {
+            return !pax.equals(PaxRecords.NONE) || longName != null || longLink != null || defect != null;
+        }
+
+        /** Whether {@code header} was an extended one. Global ones are passed over, and end what was said before them. */
         private boolean take(TarHeader header) throws IOException {
             switch (header.type()) {
                 case 'x' -> {
                     byte[] records = small(header);
                     pax = records == null ? pax : PaxRecords.parse(records);
                 }
-                case 'g' -> data.plain(header.size());
+                case 'g' -> {
+                    data.plain(header.size());
+                    pax = PaxRecords.NONE;
+                    longName = null;
+                    longLink = null;
+                    defect = null;
+                }
                 case 'L' -> longName = text(header, longName);
                 case 'K' -> longLink = text(header, longLink);
                 default -> {
@@ -151,7 +165,7 @@ public final class TarReader {
                 return longName;
             }
             String plain = pax.has("path") ? pax.text("path", "") : header.name();
-            return pax.isSparse() ? pax.text("GNU.sparse.name", plain) : plain;
+            return pax.sparseMap() == PaxRecords.SparseMapPlace.NONE ? plain : pax.text("GNU.sparse.name", plain);
         }
 
         private String link(TarHeader header) {
@@ -182,7 +196,7 @@ public final class TarReader {
         private long position;
         private long start;
         private long stored;
-        private long padding;
+        private int padding;
         private @Nullable SparseMap map;
         private int piece;
         private long at;
@@ -195,7 +209,7 @@ public final class TarReader {
         void plain(long size) {
             start = position;
             stored = size;
-            padding = -size & (TarHeader.BLOCK - 1);
+            padding = (int) (-size & (TarHeader.BLOCK - 1));
             map = null;
             at = 0;
         }
@@ -284,20 +298,16 @@ public final class TarReader {
             at += count;
         }
 
+        /** Skips to the next block; an archive may end before the padding of its last file. */
         void skipRest() throws IOException {
-            skip(stored);
-            stored = 0;
-            skip(padding);
-            padding = 0;
-        }
-
-        private void skip(long count) throws IOException {
             try {
-                in.skipNBytes(count);
+                in.skipNBytes(stored);
             } catch (EOFException _) {
                 throw cut();
             }
-            position += count;
+            position += stored + in.readNBytes(padding).length;
+            stored = 0;
+            padding = 0;
         }
 
         private static ContentException cut() {
