@@ -147,6 +147,9 @@ public record DescribedImage(Blobs blobs, String name, ImageChoice choice, Limit
                 && (choice.platform() == null || images.getFirst().platform().isUnknown())) {
             return images.getFirst();
         }
+        if (images.stream().allMatch(each -> each.platform().isUnknown())) {
+            throw ambiguous(images);
+        }
         return new ImageIndex(images)
                 .select(choice.preferred())
                 .orElseThrow(() -> new ImageException(
@@ -155,5 +158,18 @@ public record DescribedImage(Blobs blobs, String name, ImageChoice choice, Limit
                                 + Choices.listed(images.stream()
                                         .map(each -> each.platform().toString())
                                         .toList())));
+    }
+
+    /** That nothing tells which of several is meant. */
+    ImageException ambiguous(List<Descriptor> images) {
+        return new ImageException(
+                Code.AMBIGUOUS, name + " holds several images, say which one: " + named(images));
+    }
+
+    /** Images by name, or by digest where they have none, for messages. */
+    static String named(List<Descriptor> images) {
+        return Choices.listed(images.stream()
+                .map(each -> each.referenceName().isEmpty() ? each.digest().toString() : each.referenceName())
+                .toList());
     }
 }

@@ -69,7 +69,7 @@ public final class OciLayout {
                 .toList();
         if (named.isEmpty()) {
             throw new ImageException(
-                    Code.NOT_FOUND, name + " has no image " + choice.reference() + "; it has " + list(images));
+                    Code.NOT_FOUND, name + " has no image " + choice.reference() + "; it has " + DescribedImage.named(images));
         }
         return image.forPlatform(named);
     }
@@ -91,14 +91,8 @@ public final class OciLayout {
         long names = images.stream().map(Descriptor::referenceName).distinct().count();
         long digests = images.stream().map(Descriptor::digest).distinct().count();
         if (names > 1 && digests > 1) {
-            throw new ImageException(Code.AMBIGUOUS, name + " holds several images, say which one: " + list(images));
+            throw image.ambiguous(images);
         }
         return image.forPlatform(images);
-    }
-
-    private static String list(List<Descriptor> images) {
-        return Choices.listed(images.stream()
-                .map(each -> each.referenceName().isEmpty() ? each.digest().toString() : each.referenceName())
-                .toList());
     }
 }

@@ -11,16 +11,22 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Pulls single fields out of a JSON document and skips the rest.
  *
- * <p>Values of an unexpected type count as malformed, unknown fields are ignored; depth and string lengths are limited by the
- * parser, the document's length and the numbers of elements by the caller.
+ * <p>Values of an unexpected type count as malformed, and so does a field that comes twice, of which other readers take the
+ * first or the last; unknown fields are ignored. Depth and string lengths are limited by the parser, the document's length and
+ * the numbers of elements by the caller.
  */
 public final class Json {
-    private static final JsonFactory FACTORY = new JsonFactory();
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private Json() {}
 
@@ -56,9 +62,12 @@ public final class Json {
             }
         } catch (ContentException wrong) {
             throw new ContentException(wrong.kind(), what + ": " + wrong.getMessage());
+        } catch (StreamConstraintsException tooMuch) {
+            throw ContentException.limit(what + ": nested too deep, or a text or number is too long");
         } catch (JacksonException wrong) {
+            TokenStreamLocation where = wrong.getLocation();
             throw ContentException.malformed(
-                    what + " is not valid JSON at byte " + wrong.getLocation().getByteOffset());
+                    what + " is not valid JSON" + (where == null ? "" : " at byte " + where.getByteOffset()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
