@@ -60,7 +60,7 @@ public final class FileTree {
         } else if (isZip(tree)) {
             zip(tree, name, most);
         } else {
-            Packed.read(tree, name, most, in -> new TarStream(in).read(this::tarEntry));
+            Packed.read(tree, name, most, in -> tar(new TarStream(in, name)));
         }
     }
 
@@ -110,10 +110,12 @@ public final class FileTree {
         }
     }
 
-    private void tarEntry(String path, InputStream content) throws IOException {
-        count();
-        if (wanted.test(path)) {
-            pass(path, content);
+    private void tar(TarStream entries) throws IOException {
+        while (entries.next()) {
+            count();
+            if (entries.isFile() && wanted.test(entries.name())) {
+                pass(entries.name(), entries.content());
+            }
         }
     }
 
