@@ -55,7 +55,8 @@ final class StarterRecords implements AutoCloseable {
                     try (InputStream in = new DigestInputStream(open(name), sha256)) {
                         in.transferTo(OutputStream.nullOutputStream());
                     } catch (IOException unreadable) {
-                        throw new IllegalStateException("the program's resource " + name + " is unreadable", unreadable);
+                        throw new IllegalStateException(
+                                "the program's resource " + name + " is unreadable", unreadable);
                     }
                 });
         return new Digest("sha256", HexFormat.of().formatHex(sha256.digest()));

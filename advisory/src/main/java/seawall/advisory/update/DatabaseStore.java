@@ -153,7 +153,8 @@ public final class DatabaseStore {
     }
 
     private void prune(Digest current) throws IOException {
-        List<Digest> old = all().stream().filter(digest -> !digest.equals(current)).toList();
+        List<Digest> old =
+                all().stream().filter(digest -> !digest.equals(current)).toList();
         for (Digest digest : old.subList(Math.min(KEPT, old.size()), old.size())) {
             Files.deleteIfExists(path(digest));
         }

@@ -82,9 +82,7 @@ public final class DatabaseUpdate {
         } catch (IOException failure) {
             throw UpdateException.disk(store.folder(), failure);
         } catch (DatabaseException failure) {
-            throw failure.getCause() instanceof IOException disk
-                    ? UpdateException.disk(store.folder(), disk)
-                    : failure;
+            throw failure.getCause() instanceof IOException disk ? UpdateException.disk(store.folder(), disk) : failure;
         }
     }
 
@@ -112,8 +110,8 @@ public final class DatabaseUpdate {
         }
     }
 
-    private List<FeedPlan> plans(
-            Request request, Map<String, FeedFetch> fetched, Map<String, Manifest.Source> before) throws IOException {
+    private List<FeedPlan> plans(Request request, Map<String, FeedFetch> fetched, Map<String, Manifest.Source> before)
+            throws IOException {
         var feeds = new HashMap<String, Feed>();
         request.feeds().forEach(feed -> feeds.put(feed.name(), feed));
         if (!request.isAlone()) {
@@ -138,13 +136,14 @@ public final class DatabaseUpdate {
                 .toList();
         return !before.isEmpty()
                 && before.size() == planned.size()
-                && plans.stream().allMatch(plan -> plan.isSame(before.get(plan.feed().name())));
+                && plans.stream()
+                        .allMatch(plan -> plan.isSame(before.get(plan.feed().name())));
     }
 
     private static List<FeedOutcome> unchanged(List<FeedPlan> plans) {
         return plans.stream()
-                .map(plan -> new FeedReading(plan, UpdateProgress.NONE)
-                        .outcome(state(plan, State.UNCHANGED), failure(plan)))
+                .map(plan ->
+                        new FeedReading(plan, UpdateProgress.NONE).outcome(state(plan, State.UNCHANGED), failure(plan)))
                 .toList();
     }
 

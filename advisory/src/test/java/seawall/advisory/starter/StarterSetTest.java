@@ -26,9 +26,7 @@ class StarterSetTest {
             assertThat(log4j).extracting(Statement::feed).containsOnly(StarterSet.FEED);
             var vulnerability = database.vulnerability("CVE-2021-44228").orElseThrow();
             assertThat(vulnerability.exploited()).isNotNull();
-            assertThat(vulnerability.severities())
-                    .extracting(Severity::level)
-                    .contains(Severity.Level.CRITICAL);
+            assertThat(vulnerability.severities()).extracting(Severity::level).contains(Severity.Level.CRITICAL);
             assertThat(vulnerability.summary()).contains("JNDI");
         }
         assertThat(cache.resolve("starter")).isDirectoryNotContaining("glob:**/{work,records,new*}");

@@ -119,9 +119,11 @@ class DatabaseUpdateTest {
         assertThat(of(outcome, "oak").state()).isEqualTo(State.NEW);
         assertThat(of(outcome, "oak").records()).isEqualTo(2);
         assertThat(of(outcome, "oak").problems()).containsExactly("oak: an odd line");
-        assertThat(of(outcome, "oak").origins()).containsExactly(oak.site().toString().replaceAll("/$", ""));
+        assertThat(of(outcome, "oak").origins())
+                .containsExactly(oak.site().toString().replaceAll("/$", ""));
         assertThat(known("oak", "acorn")).containsExactly("CVE-2026-0001");
-        assertThat(source("oak").address()).isEqualTo(publisher.address("/oak/list.txt").toString());
+        assertThat(source("oak").address())
+                .isEqualTo(publisher.address("/oak/list.txt").toString());
         assertThat(source("oak").fetched()).isEqualTo(FIRST);
         assertThat(source("oak").digest()).isNotNull();
         assertThat(store.folder()).isDirectoryNotContaining("glob:**/work");
