@@ -41,9 +41,17 @@ public sealed interface CvssScore {
      *     {@code base} where it has none
      */
     record Rated(CvssVersion version, double base, double overall) implements CvssScore {
-        /** The base score in words. */
+        /**
+         * The number that publishers state beside such a vector: of 4.0 the overall score, since its base score is not meant to
+         * stand alone (version 4.0 section 1.3), of older versions the base score, whose temporal metrics age.
+         */
+        public double score() {
+            return version == CvssVersion.V4_0 ? overall : base;
+        }
+
+        /** The {@link #score} in words. */
         public Severity.Level level() {
-            return version.level(base);
+            return version.level(score());
         }
     }
 

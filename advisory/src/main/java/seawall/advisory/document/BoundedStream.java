@@ -44,6 +44,11 @@ final class BoundedStream extends FilterInputStream {
         return false;
     }
 
+    /** Bytes given so far. */
+    long given() {
+        return given;
+    }
+
     private void count(long bytes) throws IOException {
         given += bytes;
         if (given > limit) {

@@ -2,6 +2,8 @@ package seawall.advisory.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -20,6 +22,9 @@ import tools.jackson.core.json.JsonFactory;
 public final class JsonDocument {
     /** Characters of one string. */
     private static final int LONGEST_STRING = 4 << 20;
+
+    /** Members of one object that {@link #lines} gives. */
+    private static final int MOST_LINES = 100;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -90,6 +95,17 @@ public final class JsonDocument {
             element.run();
             skipTo(depth);
         }
+    }
+
+    /** The members of the object at hand that are strings or numbers, as {@link #line}; empty where it is no object. */
+    public Map<String, String> lines(int longest) {
+        Map<String, String> lines = new HashMap<>();
+        members(name -> {
+            if (lines.size() < MOST_LINES && !text().isEmpty()) {
+                lines.put(name, line(longest));
+            }
+        });
+        return lines;
     }
 
     /** The string or number at hand; empty for anything else. */

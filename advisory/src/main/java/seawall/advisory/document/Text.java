@@ -20,6 +20,9 @@ public final class Text {
     }
 
     private static String clean(String text, int longest, boolean keepLineFeeds) {
+        if (isClean(text, longest)) {
+            return text;
+        }
         int end = Math.min(text.length(), longest);
         if (end < text.length() && Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
@@ -42,6 +45,20 @@ public final class Text {
             }
         }
         return end < text.length() ? clean.append('…').toString() : clean.toString();
+    }
+
+    /** Most names and versions: nothing in them needs a change. */
+    private static boolean isClean(String text, int longest) {
+        if (text.length() > longest) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c >= 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Also the characters that turn the direction of writing and so make text look like another. */

@@ -50,6 +50,15 @@ class CvssScoreTest {
                 .isEqualTo(CvssScore.of("AV:N/AC:L/Au:N/C:C/I:C/A:C"));
     }
 
+    @Test
+    void statesTheNumberThatPublishersState() {
+        CvssScore.Rated old = rated("CVSS:3.1/AV:L/AC:L/PR:L/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C");
+        assertThat(old.score()).isEqualTo(old.base()).isEqualTo(7.8);
+        CvssScore.Rated current = rated("CVSS:4.0/AV:N/AC:L/AT:N/PR:N/UI:N/VC:H/VI:H/VA:H/SC:N/SI:N/SA:N/E:U");
+        assertThat(current.score()).isEqualTo(current.overall()).isEqualTo(8.1);
+        assertThat(current.level()).isEqualTo(Severity.Level.HIGH);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "V3_1, 0.0, NEGLIGIBLE",
