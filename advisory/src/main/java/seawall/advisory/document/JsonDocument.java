@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -56,10 +57,14 @@ public final class JsonDocument {
             throw wrapped.getCause();
         } catch (JacksonException broken) {
             throw new IOException(
-                    "not valid JSON at line %d: %s"
-                            .formatted(broken.getLocation().getLineNr(), Text.line(broken.getOriginalMessage(), 200)),
-                    broken);
+                    "not valid JSON%s: %s".formatted(at(broken), Text.line(broken.getOriginalMessage(), 200)), broken);
         }
+    }
+
+    /** Where it broke; a limit that was hit has no place. */
+    private static String at(JacksonException broken) {
+        TokenStreamLocation place = broken.getLocation();
+        return place == null ? "" : " at line " + place.getLineNr();
     }
 
     /** Whether the value at hand is an object. */
