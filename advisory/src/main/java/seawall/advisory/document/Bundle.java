@@ -154,7 +154,7 @@ public final class Bundle {
     private void document(String path, InputStream in) throws IOException {
         documents++;
         var content = new BoundedStream(in, MOST_DOCUMENT_BYTES) {
-            /** The container goes on after the document. */
+            // The container goes on after the document.
             @Override
             public void close() {}
         };
