@@ -58,4 +58,9 @@ public final class Program {
         String version = Program.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }
+
+    /** What others may know this program by. */
+    public static String nameAndVersion() {
+        return "seawall " + version();
+    }
 }

@@ -9,6 +9,7 @@ import seawall.cli.CommandException;
 import seawall.image.oci.ImageChoice;
 import seawall.image.oci.Platform;
 import seawall.image.registry.RegistryOptions;
+import seawall.runtime.EngineSockets;
 
 /** Options that say where and how a target is reached. */
 public final class TargetOptions {
@@ -34,30 +35,38 @@ public final class TargetOptions {
     @Option(
             names = "--containerd-socket",
             paramLabel = "PATH",
-            defaultValue = "/run/containerd/containerd.sock",
-            description = "containerd's socket; default ${DEFAULT-VALUE}.")
-    Path containerdSocket = Path.of("/run/containerd/containerd.sock");
+            description = "containerd's socket; default: $CONTAINERD_ADDRESS, else the usual places.")
+    @Nullable
+    Path containerd;
 
     @Option(
             names = "--containerd-namespace",
             paramLabel = "NAME",
-            description = "containerd namespace; default: the one that has it.")
+            description = "containerd namespace; default: the one that has the image.")
     @Nullable
     String containerdNamespace;
 
     @Option(
             names = "--docker-socket",
             paramLabel = "PATH",
-            defaultValue = "/var/run/docker.sock",
-            description = "Docker's socket; default ${DEFAULT-VALUE}.")
-    Path dockerSocket = Path.of("/var/run/docker.sock");
+            description = "Docker's socket; default: $DOCKER_HOST, else the usual places.")
+    @Nullable
+    Path docker;
 
     @Option(
             names = "--podman-socket",
             paramLabel = "PATH",
-            description = "Podman's socket; default: the user's, then /run/podman/podman.sock.")
+            description = "Podman's socket; default: $CONTAINER_HOST, else the usual places.")
     @Nullable
-    Path podmanSocket;
+    Path podman;
+
+    EngineSockets sockets(Map<String, String> environment) {
+        EngineSockets standard = EngineSockets.standard(environment);
+        return new EngineSockets(
+                docker == null ? standard.docker() : docker,
+                containerd == null ? standard.containerd() : containerd,
+                podman == null ? standard.podman() : podman);
+    }
 
     /** Whether several reports may come of one target. */
     public boolean isForAllPlatforms() {

@@ -13,7 +13,6 @@ import seawall.image.Source;
 import seawall.image.archive.ImageArchive;
 import seawall.image.directory.DirectorySource;
 import seawall.image.directory.SingleFile;
-import seawall.image.engine.EngineSockets;
 import seawall.image.engine.EngineSource;
 import seawall.image.engine.EnginesHolding;
 import seawall.image.layout.OciLayout;
@@ -21,6 +20,7 @@ import seawall.image.registry.ImageReference;
 import seawall.image.registry.RegistryOptions;
 import seawall.image.registry.RegistrySource;
 import seawall.model.Subject;
+import seawall.runtime.EngineSockets;
 import seawall.sbom.bill.SbomDocument;
 
 /** Opens what the user named. */
@@ -74,8 +74,8 @@ public final class Targets {
             case HOST -> DirectorySource.host(limits);
             case CONTAINERD ->
                 EngineSource.containerd(
-                        options.containerdSocket, options.containerdNamespace, options.choice(target.name()), limits);
-            case DOCKER -> EngineSource.docker(options.dockerSocket, options.choice(target.name()), limits);
+                        sockets().containerd(), options.containerdNamespace, options.choice(target.name()), limits);
+            case DOCKER -> EngineSource.docker(sockets().docker(), options.choice(target.name()), limits);
             case PODMAN -> EngineSource.podman(sockets().podman(), options.choice(target.name()), limits);
             case CONTAINER -> EngineSource.container(target.name(), sockets(), limits);
             case REGISTRY, SBOM -> throw new IllegalArgumentException(target + " is no single source");

@@ -12,6 +12,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -60,9 +62,12 @@ public final class Json {
             }
         } catch (ContentException wrong) {
             throw new ContentException(wrong.kind(), what + ": " + wrong.getMessage());
+        } catch (StreamConstraintsException tooMuch) {
+            throw ContentException.limit(what + ": nested too deep, or a text or number is too long");
         } catch (JacksonException wrong) {
+            TokenStreamLocation where = wrong.getLocation();
             throw ContentException.malformed(
-                    what + " is not valid JSON at byte " + wrong.getLocation().getByteOffset());
+                    what + " is not valid JSON" + (where == null ? "" : " at byte " + where.getByteOffset()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
