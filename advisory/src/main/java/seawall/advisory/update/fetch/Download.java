@@ -200,7 +200,8 @@ final class Download {
     private Fetched note(URI address, HttpResponse<InputStream> response) {
         String lastModified = response.headers().firstValue("Last-Modified").orElse("");
         Optional<Instant> modified = HttpDates.parse(lastModified);
-        Optional<Instant> served = HttpDates.parse(response.headers().firstValue("Date").orElse(""));
+        Optional<Instant> served =
+                HttpDates.parse(response.headers().firstValue("Date").orElse(""));
         boolean isExact = modified.isPresent()
                 && served.isPresent()
                 && !modified.get().plus(SETTLED).isAfter(served.get());
