@@ -10,7 +10,6 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -57,14 +56,15 @@ public final class JsonDocument {
             throw wrapped.getCause();
         } catch (JacksonException broken) {
             throw new IOException(
-                    "not valid JSON%s: %s".formatted(at(broken), Text.line(broken.getOriginalMessage(), 200)), broken);
+                    "not valid JSON" + where(broken) + ": " + Text.line(broken.getOriginalMessage(), 200), broken);
         }
     }
 
-    /** Where it broke; a limit that was hit has no place. */
-    private static String at(JacksonException broken) {
-        TokenStreamLocation place = broken.getLocation();
-        return place == null ? "" : " at line " + place.getLineNr();
+    /** A limit that is exceeded has no place. */
+    private static String where(JacksonException broken) {
+        return broken.getLocation() == null
+                ? ""
+                : " at line " + broken.getLocation().getLineNr();
     }
 
     /** Whether the value at hand is an object. */
@@ -112,6 +112,11 @@ public final class JsonDocument {
     public String text() {
         JsonToken token = parser.currentToken();
         return token == JsonToken.VALUE_STRING || (token != null && token.isNumeric()) ? parser.getString() : "";
+    }
+
+    /** Whether the value at hand is {@code true}. */
+    public boolean isTrue() {
+        return parser.currentToken() == JsonToken.VALUE_TRUE;
     }
 
     /** The text at hand as {@link Text#line}. */
