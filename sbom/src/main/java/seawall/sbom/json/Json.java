@@ -1,8 +1,9 @@
-package seawall.report.json;
+package seawall.sbom.json;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -27,6 +28,16 @@ public final class Json {
 
     /** Writes one object and a line feed; does not close {@code target}. */
     public static void write(OutputStream target, Consumer<Json> members) throws IOException {
+        write(target, new Indented(), members);
+    }
+
+    /** Writes one object as one line; does not close {@code target}. */
+    public static void line(OutputStream target, Consumer<Json> members) throws IOException {
+        write(target, ObjectWriteContext.empty(), members);
+    }
+
+    private static void write(OutputStream target, ObjectWriteContext context, Consumer<Json> members)
+            throws IOException {
         OutputStream open = new FilterOutputStream(target) {
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
@@ -38,7 +49,7 @@ public final class Json {
                 flush();
             }
         };
-        try (JsonGenerator generator = FACTORY.createGenerator(new Indented(), open)) {
+        try (JsonGenerator generator = FACTORY.createGenerator(context, open)) {
             generator.writeStartObject();
             members.accept(new Json(generator));
             generator.writeEndObject();
@@ -50,7 +61,7 @@ public final class Json {
 
     public Json text(String name, @Nullable Object value) {
         if (value != null) {
-            out.writeStringProperty(name, value.toString());
+            out.writeStringProperty(name, wellFormed(value.toString()));
         }
         return this;
     }
@@ -79,7 +90,7 @@ public final class Json {
 
     public Json texts(String name, List<?> values) {
         out.writeArrayPropertyStart(name);
-        values.forEach(value -> out.writeString(value.toString()));
+        values.forEach(value -> out.writeString(wellFormed(value.toString())));
         out.writeEndArray();
         return this;
     }
@@ -87,6 +98,22 @@ public final class Json {
     public Json object(String name, Consumer<Json> members) {
         out.writeObjectPropertyStart(name);
         members.accept(this);
+        out.writeEndObject();
+        return this;
+    }
+
+    /** An array whose elements {@code elements} writes. */
+    public Json array(String name, Runnable elements) {
+        out.writeArrayPropertyStart(name);
+        elements.run();
+        out.writeEndArray();
+        return this;
+    }
+
+    /** One object in an array. */
+    public Json element(Runnable members) {
+        out.writeStartObject();
+        members.run();
         out.writeEndObject();
         return this;
     }
@@ -102,8 +129,19 @@ public final class Json {
         return this;
     }
 
-    static String word(Enum<?> value) {
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Half of a surrogate pair, which foreign JSON can hold and UTF-8 cannot, becomes a question mark. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+        }
+        return text;
     }
 
     /** Two spaces and line feeds on every system, so that the same report gives the same bytes. */

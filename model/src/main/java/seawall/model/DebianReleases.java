@@ -1,9 +1,12 @@
-package seawall.sbom.cataloger.distribution;
+package seawall.model;
 
 import java.util.Map;
 
-/** The release numbers of Debian by codename: testing has a codename long before os-release has a VERSION_ID. */
-final class DebianReleases {
+/**
+ * The release numbers of Debian by codename: its security tracker knows releases by codename only, and testing has a codename long
+ * before os-release has a VERSION_ID.
+ */
+public final class DebianReleases {
     private static final Map<String, String> BY_CODENAME = Map.ofEntries(
             Map.entry("etch", "4"),
             Map.entry("lenny", "5"),
@@ -22,7 +25,7 @@ final class DebianReleases {
     private DebianReleases() {}
 
     /** The release of a codename; the codename itself where it is not known. */
-    static String of(String codename) {
+    public static String of(String codename) {
         return BY_CODENAME.getOrDefault(codename, codename);
     }
 }
