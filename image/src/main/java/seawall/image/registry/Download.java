@@ -30,10 +30,10 @@ record Download(RegistryClient client, Descriptor content, Transfer transfer) {
         }
         Path partial = target.resolveSibling(
                 "." + target.getFileName() + "." + content.digest().abbreviated() + ".partial");
+        checkSpace(partial, content.size() - (Files.exists(partial) ? Files.size(partial) : 0));
         try (FileChannel file = FileChannel.open(
                 partial, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             lock(file, target);
-            checkSpace(partial, content.size() - file.size());
             boolean continues = file.size() > 0;
             boolean complete = file.size() <= content.size() && isFetched(file);
             if (!complete && continues) {

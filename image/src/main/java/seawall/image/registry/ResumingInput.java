@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import seawall.image.ContentException;
 import seawall.image.ImageException;
+import seawall.image.ImageException.Code;
 import seawall.image.oci.Descriptor;
 import seawall.image.registry.http.BackOff;
 import seawall.image.registry.http.Response;
@@ -27,6 +28,7 @@ final class ResumingInput extends InputStream {
     private final RegistryClient client;
     private final Descriptor descriptor;
     private final BackOff backOff;
+    private final long began;
     private long position;
     private long firm;
     private @Nullable InputStream body;
@@ -45,6 +47,7 @@ final class ResumingInput extends InputStream {
         this.client = client;
         this.descriptor = descriptor;
         this.backOff = client.backOff();
+        this.began = from;
         this.position = from;
         this.firm = from;
     }
@@ -75,6 +78,11 @@ final class ResumingInput extends InputStream {
                         + " bytes of blob " + descriptor.digest()));
             } catch (InterruptedIOException | ContentException stop) {
                 throw stop;
+            } catch (ImageException refused) {
+                if (refused.code() != Code.UNREACHABLE || position == began) {
+                    throw refused;
+                }
+                broken(new IOException(refused.getMessage(), refused));
             } catch (IOException failure) {
                 broken(new IOException(
                         "the connection broke after " + position + " of " + descriptor.size() + " bytes: "

@@ -139,6 +139,16 @@ class RegistryNativeTest {
                 .startsWith("there is no image " + registry().host() + "/team/amd64:2.0 (MANIFEST_UNKNOWN");
     }
 
+    @Test
+    void plain_http_has_to_be_allowed_even_on_loopback() {
+        var options = new RegistryOptions(
+                RealRegistry.ANN, Map.of(), Map.of(), Set.of(), null, Asking.timing(new ArrayList<>()));
+        assertThatThrownBy(() -> RegistrySource.open(
+                        registry().reference("team/amd64:1.0"), ImageChoice.ONLY, options, Limits.DEFAULT))
+                .hasMessage("cannot reach %1$s over TLS: it speaks plain HTTP; allow it with --plain-http %1$s"
+                        .formatted(registry().host()));
+    }
+
     private String failure(String image, @Nullable Password login) {
         try (Source source = RegistrySource.open(
                 registry().reference(image), ImageChoice.ONLY, options(login, Map.of()), Limits.DEFAULT)) {

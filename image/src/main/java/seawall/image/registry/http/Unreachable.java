@@ -22,9 +22,10 @@ final class Unreachable {
         return new ImageException(Code.UNREACHABLE, reason(uri.getRawAuthority(), failure), failure);
     }
 
-    /** Whether asking again at once is in vain. */
+    /** Whether asking again at once is in vain, or has been waited for long enough. */
     static boolean isPermanent(IOException failure) {
         return failure instanceof SSLException
+                || failure instanceof HttpTimeoutException
                 || has(failure, UnresolvedAddressException.class)
                 || has(failure, UnknownHostException.class);
     }
