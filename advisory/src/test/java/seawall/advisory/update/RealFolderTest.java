@@ -26,7 +26,22 @@ class RealFolderTest {
                 .run(
                         new DatabaseUpdate.Request(Feeds.all(), true, false, Duration.ZERO),
                         new FeedFolder(data, cache),
-                        UpdateProgress.NONE);
+                        new UpdateProgress() {
+                            @Override
+                            public void fetched(String feed, String resource, long done, long total) {
+                                if (done == total) System.out.println((System.nanoTime() - start) / 1_000_000 + " ms fetched " + resource + " " + total);
+                            }
+
+                            @Override
+                            public void read(String feed, long records) {
+                                System.out.println((System.nanoTime() - start) / 1_000_000 + " ms " + feed + " " + records);
+                            }
+
+                            @Override
+                            public void writing() {
+                                System.out.println((System.nanoTime() - start) / 1_000_000 + " ms writing");
+                            }
+                        });
         System.out.println((System.nanoTime() - start) / 1e9 + " s " + outcome.result() + outcome.problems());
         outcome.feeds().forEach(feed -> System.out.println(feed.feed() + " " + feed.state() + " " + feed.records() + " "
                 + feed.origins() + " " + feed.failure() + " " + feed.problemCount() + " "
