@@ -56,10 +56,15 @@ public final class JsonDocument {
             throw wrapped.getCause();
         } catch (JacksonException broken) {
             throw new IOException(
-                    "not valid JSON at line %d: %s"
-                            .formatted(broken.getLocation().getLineNr(), Text.line(broken.getOriginalMessage(), 200)),
-                    broken);
+                    "not valid JSON" + where(broken) + ": " + Text.line(broken.getOriginalMessage(), 200), broken);
         }
+    }
+
+    /** A limit that is exceeded has no place. */
+    private static String where(JacksonException broken) {
+        return broken.getLocation() == null
+                ? ""
+                : " at line " + broken.getLocation().getLineNr();
     }
 
     /** Whether the value at hand is an object. */
