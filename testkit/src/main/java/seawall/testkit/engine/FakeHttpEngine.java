@@ -10,6 +10,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,8 +42,17 @@ public final class FakeHttpEngine implements AutoCloseable {
 
     /** Answers a request line such as {@code GET /version} with a JSON document. */
     public FakeHttpEngine json(String request, String document) {
-        byte[] body = document.getBytes(StandardCharsets.UTF_8);
-        return raw(request, "HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n" + document);
+        return body(request, document.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Answers a request line with a body. */
+    public FakeHttpEngine body(String request, byte[] body) {
+        byte[] head =
+                ("HTTP/1.1 200 OK\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(StandardCharsets.UTF_8);
+        byte[] answer = Arrays.copyOf(head, head.length + body.length);
+        System.arraycopy(body, 0, answer, head.length, body.length);
+        answers.put(request, answer);
+        return this;
     }
 
     /** Answers a request line with these very bytes, and then ends the connection. */
