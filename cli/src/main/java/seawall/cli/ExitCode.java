@@ -22,4 +22,12 @@ public enum ExitCode {
     public int code() {
         return code;
     }
+
+    /** The one to end with after two parts of one command: a failed gate wins over an incomplete result. */
+    public ExitCode or(ExitCode other) {
+        if (this == OK || other == OK) {
+            return this == OK ? other : this;
+        }
+        return this == GATE_FAILED || other == GATE_FAILED ? GATE_FAILED : other;
+    }
 }

@@ -27,12 +27,11 @@ public final class Program {
 
     /** Where to write, as the options that are parsed by now say. */
     public Console console() {
-        boolean colours =
-                switch (options.colours) {
-                    case always -> true;
-                    case never -> false;
-                    case auto -> terminal && !environment.containsKey("NO_COLOR");
-                };
+        boolean colours = switch (options.colours) {
+            case always -> true;
+            case never -> false;
+            case auto -> terminal && !environment.containsKey("NO_COLOR");
+        };
         return new Console(out, err, colours, terminal && !options.quiet, options.quiet);
     }
 
@@ -58,5 +57,10 @@ public final class Program {
     public static String version() {
         String version = Program.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
+    }
+
+    /** What others may know this program by. */
+    public static String nameAndVersion() {
+        return "seawall " + version();
     }
 }

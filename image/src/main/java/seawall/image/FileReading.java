@@ -65,7 +65,7 @@ final class FileReading {
             gaps.add(unusable.kind(), file.path(), reader.name() + ": " + unusable.getMessage());
         } catch (IOException unreadable) {
             gaps.add(Gap.Kind.UNREADABLE, file.path(), reader.name() + ": " + Reasons.of(unreadable));
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             gaps.add(
                     Gap.Kind.UNREADABLE,
                     file.path(),

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Reads sources: every layer once, several at a time, and nothing kept but what readers made of the files they wanted.
@@ -20,8 +19,6 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class FileViews {
     private static final int MOST_PARALLEL = 8;
-    /** With a few hundred bytes each they leave most of a heap of 512 MiB alone. */
-    private static final int MOST_FILES = 500_000;
 
     private FileViews() {}
 
@@ -33,8 +30,8 @@ public final class FileViews {
             Source source, List<? extends FileReader<?>> readers, Limits limits, Progress progress) {
         List<LayerContent> layers = source.layers();
         var hasher = new PathHasher(new SecureRandom());
-        var passage = new Passage(new HeldBytes(limits.heldBytes()), progress);
-        var room = new AtomicInteger(MOST_FILES);
+        var passage = Passage.within(limits, progress);
+        var room = new LayerReading.Room(limits);
         var passes = new ArrayList<Callable<LayerReading>>();
         for (int i = 0; i < layers.size(); i++) {
             LayerContent layer = layers.get(i);
@@ -48,6 +45,7 @@ public final class FileViews {
         return new MergedFiles(List.copyOf(readers), inParallel(passes), hasher, source.gaps());
     }
 
+    /** Returns or throws only when no thread uses the source any more. */
     private static List<LayerReading> inParallel(List<Callable<LayerReading>> passes) {
         int cores = Runtime.getRuntime().availableProcessors();
         int threads = Math.max(1, Math.min(cores, Math.min(MOST_PARALLEL, passes.size())));
@@ -68,6 +66,7 @@ public final class FileViews {
             throw unchecked(failed);
         } finally {
             executor.shutdownNow();
+            executor.close();
         }
     }
 

@@ -28,12 +28,12 @@ public interface LayerContent {
         void entry(Entry entry, Content content) throws IOException;
 
         /** The path and everything below it in lower layers is gone (OCI image specification, layer.md, "Whiteouts"). */
-        void whiteout(String path);
+        void whiteout(String path) throws IOException;
 
         /**
          * What lower layers hold below the directory is gone (layer.md, "Opaque Whiteout"); the empty path is the root.
          */
-        void opaque(String directory);
+        void opaque(String directory) throws IOException;
 
         /** An entry that cannot be passed, while those behind it can. */
         void gap(Gap gap);

@@ -41,8 +41,15 @@ final class LayerPaths {
     }
 
     /** Whether the layer has something at the path itself. */
-    boolean has(long[] hashes) {
-        long hash = hashes[hashes.length - 1];
+    boolean has(String path) {
+        return has(hasher.hash(path));
+    }
+
+    boolean has(long hash) {
         return others.contains(hash) || directories.contains(hash);
+    }
+
+    boolean isEmpty() {
+        return directories.size() + others.size() + whiteouts.size() + opaque.size() == 0;
     }
 }

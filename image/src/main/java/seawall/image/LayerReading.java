@@ -3,51 +3,47 @@ package seawall.image;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Gap;
 
-/**
- * Reads one layer: collects what readers made of its files, which paths it has, and its gaps.
- *
- * <p>A hard link is the file it points to under another name. Where readers already have that file their result is shared.
- * Where they did not want it under its own name, its content went by unread, so the layer is passed a second time for just those
- * files. That is rare: it takes a link with a telling name to a file without one.
- */
+/** Reads one layer: collects what readers made of its files, which paths it has, and its gaps. */
 final class LayerReading implements LayerContent.Visitor {
-    /** A link's own header does not tell how long its file is, so whether to look for it is asked with a likely length. */
-    private static final long LIKELY_SIZE = 1 << 20;
-
     private final FileReading reading;
     private final @Nullable LayerPaths paths;
-    private final AtomicInteger room;
+    private final Room room;
     private final Map<String, ReadFile> files = new HashMap<>();
-    private final Map<String, Entry> unreadLinks = new HashMap<>();
+    private final Set<String> directoriesOfFiles = new HashSet<>();
+    private final HardLinks links;
     private final Gaps gaps = new Gaps();
     private boolean isFull;
 
-    /**
-     * @param paths null for the lowest layer, whose paths hide nothing
-     * @param room how many more files may be kept, for all layers together
-     */
-    LayerReading(FileReading reading, @Nullable LayerPaths paths, AtomicInteger room) {
+    /** What all layers of a source may hold together. */
+    record Room(long mostEntries, Allowance entries, Allowance files) {
+        Room(Limits limits) {
+            this(limits.entries(), new Allowance(limits.entries()), new Allowance(limits.keptFiles()));
+        }
+    }
+
+    /** @param paths null for the lowest layer, whose paths hide nothing */
+    LayerReading(FileReading reading, @Nullable LayerPaths paths, Room room) {
         this.reading = reading;
         this.paths = paths;
         this.room = room;
+        this.links = new HardLinks(reading, paths, files, this::gap);
     }
 
     /** Passes the layer; what cannot be read of it becomes a gap. */
     void pass(LayerContent content, Passage passage) throws IOException {
-        if (passOnce(content, this, passage) && !unreadLinks.isEmpty()) {
-            var second = new LinkTargets();
-            if (passOnce(content, second, passage)) {
-                second.tellMissing();
-            }
+        boolean isComplete = passOnce(content, this, passage);
+        while (isComplete && links.needPass()) {
+            isComplete = passOnce(content, links.pass(), passage);
         }
     }
 
@@ -58,36 +54,35 @@ final class LayerReading implements LayerContent.Visitor {
         } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
             throw interrupted;
         } catch (ContentException damaged) {
-            gaps.add(new Gap(damaged.kind(), name(content), Reasons.of(damaged)));
+            gaps.add(new Gap(damaged.kind(), content.layer().name(), Reasons.of(damaged)));
         } catch (IOException unreadable) {
-            gaps.add(new Gap(Gap.Kind.UNREADABLE, name(content), Reasons.of(unreadable)));
+            gaps.add(new Gap(Gap.Kind.UNREADABLE, content.layer().name(), Reasons.of(unreadable)));
         }
         return false;
     }
 
-    private static String name(LayerContent content) {
-        var layer = content.layer();
-        if (layer.blob() != null) {
-            return layer.blob().toString();
-        }
-        return layer.diffId() != null ? layer.diffId().toString() : "layer " + layer.index();
-    }
-
     @Override
     public void entry(Entry entry, Content content) throws IOException {
+        count();
         if (paths != null) {
             paths.add(entry);
         }
-        if (!files.isEmpty()) {
-            files.remove(entry.path());
-        }
-        if (!unreadLinks.isEmpty()) {
-            unreadLinks.remove(entry.path());
-        }
+        forget(entry);
         switch (entry.type()) {
             case FILE -> file(entry, content);
-            case HARD_LINK -> link(entry);
+            case HARD_LINK -> {
+                if (links.isWanted(entry) && hasRoom(entry)) {
+                    links.add(entry);
+                    keepDirectories(entry.path());
+                }
+            }
             case DIRECTORY, SYMLINK, OTHER -> {}
+        }
+    }
+
+    private void count() throws ContentException {
+        if (!room.entries().take(1)) {
+            throw ContentException.limit("more than " + room.mostEntries() + " files in all layers together");
         }
     }
 
@@ -95,44 +90,38 @@ final class LayerReading implements LayerContent.Visitor {
         BitSet wantedBy = reading.wantedBy(entry);
         if (wantedBy != null && hasRoom(entry)) {
             files.put(entry.path(), reading.read(entry, content, wantedBy));
+            keepDirectories(entry.path());
         }
     }
 
-    private void link(Entry link) {
-        Entry earlier = unreadLinks.get(link.linkTarget());
-        String target = earlier == null ? link.linkTarget() : earlier.linkTarget();
-        if (target.equals(link.path())) {
+    /** What comes later in a layer replaces what came before: a file, or all of a directory whose place it takes. */
+    private void forget(Entry entry) {
+        links.next();
+        if (directoriesOfFiles.isEmpty()) {
             return;
         }
-        ReadFile read = files.get(target);
-        Entry asFile = new Entry(
-                link.path(),
-                Entry.Type.FILE,
-                read == null ? link.mode() : read.entry().mode(),
-                read == null ? LIKELY_SIZE : read.entry().size(),
-                "");
-        BitSet wantedBy = reading.wantedBy(asFile);
-        if (wantedBy == null || !hasRoom(link)) {
-            return;
-        }
-        if (read != null && contains(read.wantedBy(), wantedBy)) {
-            files.put(link.path(), reading.linked(read, asFile, wantedBy));
-        } else {
-            unreadLinks.put(link.path(), new Entry(link.path(), link.type(), link.mode(), 0, target));
+        files.remove(entry.path());
+        links.remove(entry.path());
+        if (entry.type() != Entry.Type.DIRECTORY && directoriesOfFiles.contains(entry.path())) {
+            String below = entry.path() + "/";
+            files.keySet().removeIf(path -> path.startsWith(below));
+            links.removeBelow(below);
         }
     }
 
-    private static boolean contains(BitSet all, BitSet some) {
-        BitSet rest = (BitSet) some.clone();
-        rest.andNot(all);
-        return rest.isEmpty();
+    private void keepDirectories(String path) {
+        for (int slash = path.lastIndexOf('/'); slash >= 0; slash = path.lastIndexOf('/', slash - 1)) {
+            if (!directoriesOfFiles.add(path.substring(0, slash))) {
+                return;
+            }
+        }
+        directoriesOfFiles.add("");
     }
 
     private boolean hasRoom(Entry entry) {
-        if (room.getAndDecrement() > 0) {
+        if (room.files().take(1)) {
             return true;
         }
-        room.incrementAndGet();
         if (!isFull) {
             isFull = true;
             gap(new Gap(
@@ -144,14 +133,16 @@ final class LayerReading implements LayerContent.Visitor {
     }
 
     @Override
-    public void whiteout(String path) {
+    public void whiteout(String path) throws IOException {
+        count();
         if (paths != null) {
             paths.whiteout(path);
         }
     }
 
     @Override
-    public void opaque(String directory) {
+    public void opaque(String directory) throws IOException {
+        count();
         if (paths != null) {
             paths.opaque(directory);
         }
@@ -160,6 +151,11 @@ final class LayerReading implements LayerContent.Visitor {
     @Override
     public void gap(Gap gap) {
         gaps.add(reading.inLayer(gap));
+    }
+
+    /** Gives hard links to files of lower layers what was read of those. */
+    void linkTo(Function<String, @Nullable ReadFile> lower) {
+        links.linkTo(lower);
     }
 
     Map<String, ReadFile> files() {
@@ -173,56 +169,5 @@ final class LayerReading implements LayerContent.Visitor {
 
     List<Gap> gaps() {
         return gaps.toList();
-    }
-
-    /** The second pass: reads the targets of links that the first one could not read. */
-    private final class LinkTargets implements LayerContent.Visitor {
-        private final Map<String, List<Entry>> linksByTarget = new HashMap<>();
-
-        private LinkTargets() {
-            unreadLinks
-                    .values()
-                    .forEach(link -> linksByTarget
-                            .computeIfAbsent(link.linkTarget(), _ -> new ArrayList<>(1))
-                            .add(link));
-        }
-
-        @Override
-        public void entry(Entry entry, Content content) throws IOException {
-            if (entry.type() != Entry.Type.FILE) {
-                return;
-            }
-            List<Entry> links = linksByTarget.get(entry.path());
-            if (links == null) {
-                return;
-            }
-            for (Entry link : links) {
-                var asFile = new Entry(link.path(), Entry.Type.FILE, entry.mode(), entry.size(), "");
-                unreadLinks.remove(link.path());
-                BitSet wantedBy = reading.wantedBy(asFile);
-                if (wantedBy != null) {
-                    files.put(link.path(), reading.read(asFile, content, wantedBy));
-                }
-            }
-        }
-
-        private void tellMissing() {
-            unreadLinks
-                    .values()
-                    .forEach(link -> LayerReading.this.gap(new Gap(
-                            Gap.Kind.MALFORMED,
-                            link.path(),
-                            "hard link to " + link.linkTarget() + ", which its layer does not hold")));
-        }
-
-        @Override
-        public void whiteout(String path) {}
-
-        @Override
-        public void opaque(String directory) {}
-
-        /** The first pass told it. */
-        @Override
-        public void gap(Gap gap) {}
     }
 }

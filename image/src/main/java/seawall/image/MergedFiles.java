@@ -14,49 +14,65 @@ final class MergedFiles implements MergedView {
 
     private record LayerFile(int layer, ReadFile file) {}
 
+    /**
+     * A file that is visible so far.
+     *
+     * @param hashes of the directories above it and of its path, for looking it up in every layer that follows
+     * @param versions lowest layer first
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Visible(long[] hashes, List<LayerFile> versions) {
+        private ReadFile current() {
+            return versions.getLast().file();
+        }
+    }
+
     MergedFiles(
             List<? extends FileReader<?>> readers, List<LayerReading> layers, PathHasher hasher, List<Gap> sourceGaps) {
         this.readers = readers;
+        readers.forEach(_ -> byReader.add(new ArrayList<>()));
+        Map<String, Visible> visible = merge(layers, hasher);
         var collected = new Gaps();
         collected.addAll(sourceGaps);
         layers.forEach(layer -> collected.addAll(layer.gaps()));
-        readers.forEach(_ -> byReader.add(new ArrayList<>()));
-
-        Map<String, List<LayerFile>> visible = merge(layers, hasher);
         visible.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> {
             publish(each.getKey(), each.getValue());
-            collected.addAll(each.getValue().getLast().file().gaps());
+            collected.addAll(each.getValue().current().gaps());
         });
         this.gaps = collected.toList();
     }
 
-    private static Map<String, List<LayerFile>> merge(List<LayerReading> layers, PathHasher hasher) {
-        var visible = new HashMap<String, List<LayerFile>>();
+    private static Map<String, Visible> merge(List<LayerReading> layers, PathHasher hasher) {
+        var visible = new HashMap<String, Visible>();
         for (int i = 0; i < layers.size(); i++) {
             LayerReading upper = layers.get(i);
+            upper.linkTo(path -> visible.containsKey(path) ? visible.get(path).current() : null);
             LayerPaths paths = upper.paths();
-            if (paths != null) {
-                visible.keySet().removeIf(path -> isGone(path, upper, paths, hasher));
+            if (paths != null && !paths.isEmpty()) {
+                visible.entrySet().removeIf(lower -> isGone(lower, upper, paths));
             }
             int layer = i;
             upper.files()
-                    .forEach((path, file) -> visible.computeIfAbsent(path, _ -> new ArrayList<>(1))
+                    .forEach((path, file) -> visible.computeIfAbsent(
+                                    path, _ -> new Visible(hasher.hashes(path), new ArrayList<>(1)))
+                            .versions()
                             .add(new LayerFile(layer, file)));
         }
         return visible;
     }
 
     /** A file that the upper layer writes anew keeps its history unless it was removed before. */
-    private static boolean isGone(String path, LayerReading upper, LayerPaths paths, PathHasher hasher) {
-        long[] hashes = hasher.hashes(path);
-        return paths.removes(hashes) || (paths.has(hashes) && !upper.files().containsKey(path));
+    private static boolean isGone(Map.Entry<String, Visible> lower, LayerReading upper, LayerPaths paths) {
+        long[] hashes = lower.getValue().hashes();
+        return paths.removes(hashes)
+                || (paths.has(hashes[hashes.length - 1]) && !upper.files().containsKey(lower.getKey()));
     }
 
     /** A reader sees a file only where it could use what is visible now. */
-    private void publish(String path, List<LayerFile> versions) {
-        for (ReadFile.Reading current : versions.getLast().file().readings()) {
-            var history = new ArrayList<FileHistory.Version<Object>>(versions.size());
-            for (LayerFile version : versions) {
+    private void publish(String path, Visible file) {
+        for (ReadFile.Reading current : file.current().readings()) {
+            var history = new ArrayList<FileHistory.Version<Object>>(file.versions().size());
+            for (LayerFile version : file.versions()) {
                 for (ReadFile.Reading reading : version.file().readings()) {
                     if (reading.reader() == current.reader()) {
                         history.add(new FileHistory.Version<>(version.layer(), reading.value()));

@@ -51,8 +51,8 @@ public record PackageGroup(
         }
         List<PackageGroup> groups = new ArrayList<>();
         byKey.forEach((key, all) -> groups.add(group(key, all)));
-        groups.sort(Comparator.comparingDouble((PackageGroup group) ->
-                        -group.findings().getFirst().risk())
+        groups.sort(Comparator.comparingDouble(
+                        (PackageGroup group) -> -group.findings().getFirst().risk())
                 .thenComparing(PackageGroup::ecosystem)
                 .thenComparing(PackageGroup::name)
                 .thenComparing(PackageGroup::version));

@@ -26,7 +26,8 @@ record Output(ReportFormat format, @Nullable Path file) {
     static List<Output> parse(List<String> texts, List<ReportFormat> formats) {
         List<Output> outputs = texts.stream().map(text -> parse(text, formats)).toList();
         if (outputs.stream().filter(output -> output.file == null).count() > 1) {
-            throw CommandException.usage("only one output can go to standard output; give the others a file: -o json=FILE");
+            throw CommandException.usage(
+                    "only one output can go to standard output; give the others a file: -o json=FILE");
         }
         return outputs;
     }
@@ -38,7 +39,8 @@ record Output(ReportFormat format, @Nullable Path file) {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> CommandException.usage("unknown output format '%s'; known are %s"
-                        .formatted(name, formats.stream().map(ReportFormat::name).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                name, formats.stream().map(ReportFormat::name).collect(Collectors.joining(", ")))));
         if (equals == text.length() - 1) {
             throw CommandException.usage("'" + text + "' names no file");
         }

@@ -9,13 +9,20 @@ import java.nio.channels.FileChannel;
 /** A part of a file as a stream; several may read one channel at a time. */
 final class ChannelInput extends InputStream {
     private final FileChannel channel;
+    private final long start;
     private final long end;
     private long position;
 
     ChannelInput(FileChannel channel, long position, long length) {
         this.channel = channel;
+        this.start = position;
         this.position = position;
         this.end = Math.addExact(position, length);
+    }
+
+    /** Bytes read so far. */
+    long count() {
+        return position - start;
     }
 
     @Override

@@ -19,6 +19,7 @@ import seawall.image.layout.Members;
 import seawall.image.oci.DockerManifest;
 import seawall.image.oci.ImageChoice;
 import seawall.image.oci.ImageConfig;
+import seawall.image.oci.Platform;
 import seawall.image.tar.TarPaths;
 import seawall.model.Digest;
 import seawall.model.Layer;
@@ -50,9 +51,10 @@ final class DockerArchive {
             throws IOException {
         byte[] document = members.document(normalised(image.config()), limits.metadataBytes());
         ImageConfig config = ImageConfig.parse(document);
-        if (choice.platform() != null && !choice.platform().accepts(config.platform())) {
+        Platform wanted = choice.platform();
+        if (wanted != null && !config.platform().isUnknown() && !wanted.accepts(config.platform())) {
             throw new ImageException(
-                    Code.NO_PLATFORM, name + " is for " + config.platform() + " and not for " + choice.platform());
+                    Code.NO_PLATFORM, name + " is for " + config.platform() + " and not for " + wanted);
         }
         List<String> paths = new ArrayList<>();
         List<@Nullable Digest> blobs = new ArrayList<>();

@@ -14,6 +14,7 @@ import seawall.image.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.Limits;
+import seawall.image.Reasons;
 import seawall.image.Source;
 import seawall.image.blob.Compression;
 import seawall.image.layout.Members;
@@ -85,13 +86,12 @@ public final class ImageArchive {
         if (Files.isDirectory(file)) {
             throw new ImageException(Code.INVALID, file + " is a directory and no archive; try oci-dir: or dir:");
         }
+        // Opening a pipe would wait for somebody to write into it.
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw new ImageException(Code.INVALID, file + " is no regular file; save the archive to a file first");
+        }
         try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-            ByteBuffer head = ByteBuffer.allocate(6);
-            int length = Math.max(0, channel.read(head, 0));
-            return Compression.of(Arrays.copyOf(head.array(), length)) == Compression.NONE
-                    ? new PlainArchive(channel, name, limits)
-                    : new PackedArchive(channel, name, limits);
+            return members(FileChannel.open(file, StandardOpenOption.READ), name, limits);
         } catch (NoSuchFileException _) {
             throw new ImageException(Code.NOT_FOUND, "there is no file " + file);
         } catch (AccessDeniedException _) {
@@ -99,7 +99,25 @@ public final class ImageArchive {
         } catch (ContentException damaged) {
             throw new ImageException(Code.INVALID, name + " is no image archive: " + damaged.getMessage(), damaged);
         } catch (IOException failure) {
-            throw new ImageException(Code.IO, "cannot read " + file + ": " + failure.getMessage(), failure);
+            throw new ImageException(Code.IO, "cannot read " + file + ": " + Reasons.of(failure), failure);
+        }
+    }
+
+    @SuppressWarnings("resource") // the members close it
+    private static Members members(FileChannel channel, String name, Limits limits) throws IOException {
+        boolean isOpened = false;
+        try {
+            ByteBuffer head = ByteBuffer.allocate(6);
+            int length = Math.max(0, channel.read(head, 0));
+            Members members = Compression.of(Arrays.copyOf(head.array(), length)) == Compression.NONE
+                    ? new PlainArchive(channel, name, limits)
+                    : new PackedArchive(channel, name, limits);
+            isOpened = true;
+            return members;
+        } finally {
+            if (!isOpened) {
+                channel.close();
+            }
         }
     }
 }

@@ -45,13 +45,14 @@ final class PackedArchive implements Members {
         this.channel = channel;
         this.name = name;
         this.limits = limits;
-        try (var whole = new Position(unpacked())) {
+        try (Position whole = beginning()) {
             this.index = TarIndex.of(new TarReader(whole, limits), this::keep);
         }
     }
 
-    private InputStream unpacked() throws IOException {
-        return Compression.unpack(new ChannelInput(channel, 0, channel.size()));
+    private Position beginning() throws IOException {
+        var packed = new ChannelInput(channel, 0, channel.size());
+        return new Position(Compression.unpack(packed), packed);
     }
 
     /** Documents are JSON objects or arrays; nothing else in an image begins like them. */
@@ -128,7 +129,7 @@ final class PackedArchive implements Members {
                 return nearest.get();
             }
         }
-        return new Position(unpacked());
+        return beginning();
     }
 
     private void giveBack(Position stream) throws IOException {
@@ -161,11 +162,13 @@ final class PackedArchive implements Members {
 
     /** The unpacked archive, which knows how far it was read and refuses to become endless. */
     private final class Position extends FilterInputStream {
+        private final ChannelInput packed;
         private long at;
         private boolean isBroken;
 
-        private Position(InputStream in) {
+        private Position(InputStream in, ChannelInput packed) {
             super(in);
+            this.packed = packed;
         }
 
         @Override
@@ -178,11 +181,12 @@ final class PackedArchive implements Members {
         public int read(byte[] into, int offset, int length) throws IOException {
             isBroken = true;
             int count = in.read(into, offset, length);
-            isBroken = false;
             at += Math.max(0, count);
             if (at > limits.unpackedBytes()) {
                 throw ContentException.limit("archive unpacks to more than " + limits.unpackedBytes() + " bytes");
             }
+            limits.checkRatio(at, packed.count());
+            isBroken = false;
             return count;
         }
 

@@ -3,7 +3,6 @@ package seawall.image.blob;
 import java.io.IOException;
 import java.io.InputStream;
 import seawall.image.ContentException;
-import seawall.image.HeldBytes;
 import seawall.image.LayerContent;
 import seawall.image.Limits;
 import seawall.image.Passage;
@@ -62,13 +61,13 @@ public final class BlobLayer implements LayerContent {
 
     @Override
     public void pass(Visitor visitor) throws IOException {
-        pass(visitor, new Passage(new HeldBytes(limits.heldBytes()), Progress.NONE));
+        pass(visitor, Passage.within(limits, Progress.NONE));
     }
 
     @Override
     public void pass(Visitor visitor, Passage passage) throws IOException {
         var stored = new StoredInput(opener.open(), layer, storedSize, passage.progress());
-        try (var unpacked = new UnpackedInput(layer, stored, limits)) {
+        try (var unpacked = new UnpackedInput(layer, stored, limits, passage.unpacked())) {
             new TarEntries(new TarReader(unpacked, limits), limits, passage.held(), visitor).pass();
             unpacked.verify();
         }

@@ -1,5 +1,6 @@
 package seawall.image.blob;
 
+import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.EOFException;
@@ -25,6 +26,9 @@ public enum Compression {
     private static final int MAGIC_BYTES = 6;
     /** What {@code zstd --ultra -22} asks for; more only with {@code --long}. */
     private static final int ZSTD_WINDOW_LOG = 27;
+
+    /** The library tells it from other damage by its words only. */
+    private static final String ZSTD_CUT = "Truncated source";
 
     private static final int XZ_MEMORY_KIB = 80 << 10;
 
@@ -58,7 +62,7 @@ public enum Compression {
                         .setContinuous(false)
                         .setLongMax(ZSTD_WINDOW_LOG));
             case XZ -> xz(whole);
-            case BZIP2 -> throw ContentException.unsupported("bzip2 compression");
+            case BZIP2 -> throw ContentException.unsupported("compressed with bzip2, which is not understood");
         };
     }
 
@@ -94,10 +98,17 @@ public enum Compression {
             case MemoryLimitException _ -> ContentException.limit("xz data that needs too much memory");
             case UnsupportedOptionsException _ -> ContentException.unsupported("xz data with unknown options");
             case CorruptedInputException _, XZFormatException _ -> ContentException.malformed("damaged xz data");
-            case EOFException _ -> ContentException.truncated("compressed data is cut off");
+            case EOFException _ -> cut();
+            case ZstdIOException zstd when ZSTD_CUT.equals(zstd.getMessage()) -> cut();
+            case ZstdIOException zstd when zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge() ->
+                ContentException.limit("zstd data that needs more than 128 MiB of memory");
             case ZstdIOException zstd -> ContentException.malformed("damaged zstd data: " + zstd.getMessage());
             default -> wrong;
         };
+    }
+
+    private static ContentException cut() {
+        return ContentException.truncated("compressed data is cut off");
     }
 
     /** Tells damage in our words. */

@@ -66,7 +66,7 @@ final class TarEntries {
         }
     }
 
-    private void whiteout(String parent, String removed, String path) {
+    private void whiteout(String parent, String removed, String path) throws IOException {
         if (removed.isEmpty() || removed.equals(".") || removed.equals("..")) {
             gap(Gap.Kind.MALFORMED, path, "whiteout of nothing");
         } else {

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
+import seawall.image.Allowance;
 import seawall.image.ContentException;
 import seawall.image.Limits;
 import seawall.model.Digest;
@@ -20,11 +21,11 @@ import seawall.model.Layer;
 final class UnpackedInput extends InputStream {
     private static final int BLOCK = 256 << 10;
     private static final int BLOCKS = 4;
-    private static final long RATIO_FROM = 64L << 20;
 
     private final Layer layer;
     private final StoredInput stored;
     private final Limits limits;
+    private final Allowance allowance;
     private final @Nullable Digester digester;
     private final ArrayBlockingQueue<byte[]> free = new ArrayBlockingQueue<>(BLOCKS);
     private final ArrayBlockingQueue<Filled> filled = new ArrayBlockingQueue<>(BLOCKS + 2);
@@ -38,10 +39,12 @@ final class UnpackedInput extends InputStream {
     private record Filled(
             byte[] block, int length, @Nullable Throwable failure) {}
 
-    UnpackedInput(Layer layer, StoredInput stored, Limits limits) {
+    /** @param allowance of bytes that this and other layers may unpack to */
+    UnpackedInput(Layer layer, StoredInput stored, Limits limits, Allowance allowance) {
         this.layer = layer;
         this.stored = stored;
         this.limits = limits;
+        this.allowance = allowance;
         this.digester = Digester.matching(layer.diffId());
         for (int i = 0; i < BLOCKS; i++) {
             free.add(new byte[BLOCK]);
@@ -80,7 +83,7 @@ final class UnpackedInput extends InputStream {
                     drainStored();
                     return;
                 }
-                checkLimits(unpacked);
+                checkLimits(length, unpacked);
             }
         }
     }
@@ -94,13 +97,12 @@ final class UnpackedInput extends InputStream {
         }
     }
 
-    private void checkLimits(long unpacked) throws ContentException {
-        if (unpacked > limits.unpackedBytes()) {
-            throw ContentException.limit("layer unpacks to more than " + limits.unpackedBytes() + " bytes");
+    private void checkLimits(int length, long unpacked) throws ContentException {
+        if (!allowance.take(length)) {
+            throw ContentException.limit(
+                    "layers unpack to more than " + limits.unpackedBytes() + " bytes together");
         }
-        if (unpacked > RATIO_FROM && unpacked / limits.compressionRatio() > stored.count()) {
-            throw ContentException.limit("layer unpacks to more than " + limits.compressionRatio() + " times its size");
-        }
+        limits.checkRatio(unpacked, stored.count());
     }
 
     @Override

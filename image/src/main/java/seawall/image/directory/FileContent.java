@@ -3,11 +3,10 @@ package seawall.image.directory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import seawall.image.Content;
+import seawall.image.ContentException;
 
 /** A file on disk: opened when it is first read, random access without holding it. */
 final class FileContent implements Content, AutoCloseable {
@@ -33,32 +32,85 @@ final class FileContent implements Content, AutoCloseable {
     @Override
     public byte[] head(int count) throws IOException {
         byte[] head = new byte[(int) Math.min(count, size)];
-        int done = 0;
-        for (int read = 0; read >= 0 && done < head.length; done += Math.max(0, read)) {
-            read = read(done, head, done, head.length - done);
+        for (int done = 0; done < head.length; ) {
+            done += read(done, head, done, head.length - done);
         }
-        return done == head.length ? head : Arrays.copyOf(head, done);
+        return head;
     }
 
     @Override
     public InputStream open() throws IOException {
-        return Channels.newInputStream(opener.open());
+        return new Whole(opener.open());
     }
 
     @Override
     public int read(long position, byte[] into, int offset, int length) throws IOException {
+        if (position >= size) {
+            return -1;
+        }
         SeekableByteChannel open = channel;
         if (open == null) {
             open = opener.open();
             channel = open;
         }
-        return open.position(position).read(ByteBuffer.wrap(into, offset, length));
+        int wanted = (int) Math.min(length, size - position);
+        return required(open.position(position).read(ByteBuffer.wrap(into, offset, wanted)));
+    }
+
+    private static int required(int count) throws ContentException {
+        if (count < 0) {
+            throw ContentException.truncated("file became shorter while reading");
+        }
+        return count;
     }
 
     @Override
     public void close() throws IOException {
         if (channel != null) {
             channel.close();
+        }
+    }
+
+    /** The file as long as it was when it was listed: one that grows all the time has an end too. */
+    private final class Whole extends InputStream {
+        private final SeekableByteChannel whole;
+        private long at;
+
+        private Whole(SeekableByteChannel whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (at >= size) {
+                return -1;
+            }
+            int wanted = (int) Math.min(length, size - at);
+            int count = required(whole.read(ByteBuffer.wrap(into, offset, wanted)));
+            at += count;
+            return count;
+        }
+
+        @Override
+        public long skip(long count) throws IOException {
+            long skipped = Math.clamp(size - at, 0, Math.max(0, count));
+            at += skipped;
+            whole.position(at);
+            return skipped;
+        }
+
+        @Override
+        public void close() throws IOException {
+            whole.close();
         }
     }
 }

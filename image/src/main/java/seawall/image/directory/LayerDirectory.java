@@ -3,8 +3,10 @@ package seawall.image.directory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import seawall.image.Entry;
 import seawall.image.LayerContent;
@@ -54,7 +56,7 @@ public final class LayerDirectory implements LayerContent {
         }
 
         @Override
-        public void directory(Path path, String relative) {
+        public void directory(Path path, String relative) throws IOException {
             boolean isOpaque = OPAQUE.stream()
                     .anyMatch(name ->
                             attributes.text(path, name).filter("y"::equals).isPresent());
@@ -84,14 +86,17 @@ public final class LayerDirectory implements LayerContent {
 
         /** A whiteout is a character device with the number 0/0; it is the only device with that number. */
         private static boolean isDevice(Path file, Entry.Type type) throws IOException {
-            return type == Entry.Type.OTHER
-                    && Files.getAttribute(file, "unix:rdev", LinkOption.NOFOLLOW_LINKS)
-                            .equals(0L)
-                    && (mode(file) & 0170000) == 0020000;
-        }
-
-        private static int mode(Path file) throws IOException {
-            return (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS);
+            if (type != Entry.Type.OTHER) {
+                return false;
+            }
+            try {
+                var attributes = Files.readAttributes(file, "unix:rdev,mode", LinkOption.NOFOLLOW_LINKS);
+                return Objects.equals(attributes.get("rdev"), 0L)
+                        && attributes.get("mode") instanceof Integer mode
+                        && (mode & 0170000) == 0020000;
+            } catch (NoSuchFileException _) {
+                return false;
+            }
         }
 
         /** Since Linux 6.7 an empty file with an attribute may stand for the device. */

@@ -3,7 +3,9 @@ package seawall.image.directory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -85,7 +87,7 @@ record Mounts(Set<Path> hidden) {
                 dash++;
             }
             if (dash + 1 < fields.length && isHidden(fields[dash + 1])) {
-                hidden.add(Path.of(unescaped(fields[4])));
+                path(unescaped(fields[4])).ifPresent(hidden::add);
             }
         });
         return new Mounts(hidden);
@@ -93,6 +95,15 @@ record Mounts(Set<Path> hidden) {
 
     private static boolean isHidden(String type) {
         return PSEUDO.contains(type) || REMOTE.contains(type) || CONTAINERS.contains(type);
+    }
+
+    /** Empty for a name that the locale cannot express. */
+    private static Optional<Path> path(String mountPoint) {
+        try {
+            return Optional.of(Path.of(mountPoint));
+        } catch (InvalidPathException _) {
+            return Optional.empty();
+        }
     }
 
     /** Blanks and backslashes stand as octal escapes. */

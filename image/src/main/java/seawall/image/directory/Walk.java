@@ -49,7 +49,7 @@ final class Walk {
         Special NOTHING = new Special() {};
 
         /** Called for each directory; relative path as in {@link Entry}. */
-        default void directory(Path directory, String path) {}
+        default void directory(Path directory, String path) throws IOException {}
 
         /** Whether the object was taken and is not to be passed as an entry. */
         default boolean takes(Path file, String path, Entry.Type type, long size) throws IOException {
@@ -71,8 +71,8 @@ final class Walk {
     /** Walks the whole tree; throws where the root cannot be opened or holds more entries than allowed. */
     @SuppressWarnings("StreamResourceLeak") // the stack closes them
     void run() throws IOException {
-        push(root, "", Files.newDirectoryStream(root));
         try {
+            push(root, "", Files.newDirectoryStream(root));
             while (!stack.isEmpty()) {
                 Open top = stack.element();
                 Path next = next(top);
@@ -89,9 +89,9 @@ final class Walk {
         }
     }
 
-    private void push(Path path, String relative, DirectoryStream<Path> stream) {
-        special.directory(path, relative);
+    private void push(Path path, String relative, DirectoryStream<Path> stream) throws IOException {
         stack.push(new Open(path, relative, stream, stream.iterator()));
+        special.directory(path, relative);
     }
 
     private @Nullable Path next(Open directory) {
@@ -105,8 +105,8 @@ final class Walk {
 
     private void look(Open parent, Path name) throws IOException {
         String relative = parent.relative().isEmpty() ? name.toString() : parent.relative() + "/" + name;
-        if (++entries > limits.entriesPerLayer()) {
-            throw ContentException.limit("more than " + limits.entriesPerLayer() + " files");
+        if (++entries > limits.entries()) {
+            throw ContentException.limit("more than " + limits.entries() + " files");
         }
         PosixFileAttributes attributes;
         try {
@@ -147,24 +147,30 @@ final class Walk {
         }
     }
 
-    @SuppressWarnings("StreamResourceLeak") // the stack closes it
-    private void descend(Open parent, Path name, Path path, String relative) {
+    private void descend(Open parent, Path name, Path path, String relative) throws IOException {
         if (stack.size() == DEEPEST || relative.length() > limits.pathLength()) {
             gap(Gap.Kind.LIMIT, relative, "nested deeper than " + DEEPEST + " directories or path too long");
             return;
         }
+        DirectoryStream<Path> stream;
         try {
-            push(
-                    path,
-                    relative,
-                    parent.stream() instanceof SecureDirectoryStream<Path> secure
-                            ? secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)
-                            : Files.newDirectoryStream(path));
+            stream = children(parent, name, path);
         } catch (NoSuchFileException | NotDirectoryException _) {
             gap(Gap.Kind.UNREADABLE, relative, "vanished while reading");
+            return;
         } catch (IOException failure) {
             gap(Gap.Kind.UNREADABLE, relative, Reasons.of(failure));
+            return;
         }
+        push(path, relative, stream);
+    }
+
+    /** The stack closes what is opened here. */
+    @SuppressWarnings("StreamResourceLeak")
+    private static DirectoryStream<Path> children(Open parent, Path name, Path path) throws IOException {
+        return parent.stream() instanceof SecureDirectoryStream<Path> secure
+                ? secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)
+                : Files.newDirectoryStream(path);
     }
 
     private static SeekableByteChannel open(Open parent, Path name) throws IOException {

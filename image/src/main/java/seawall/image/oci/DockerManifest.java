@@ -45,6 +45,9 @@ public record DockerManifest(String config, List<String> tags, List<String> laye
                 default -> {}
             }
         });
+        if (seen.config.isEmpty()) {
+            throw ContentException.malformed("an image without configuration");
+        }
         return new DockerManifest(seen.config, tags, layers);
     }
 }

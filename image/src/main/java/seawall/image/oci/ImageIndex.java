@@ -23,12 +23,17 @@ public record ImageIndex(List<Descriptor> manifests) {
         manifests = List.copyOf(manifests);
     }
 
-    /** Reads the document; throws {@link ContentException} for anything that is not one. */
+    /**
+     * Reads the document; throws {@link ContentException} for anything that is not one, and for what some readers would take for
+     * a manifest (OCI image specification, image-index.md, "manifests").
+     */
     public static ImageIndex parse(byte[] json) throws ContentException {
         var manifests = new ArrayList<Descriptor>();
         Json.document(json, "image index", (name, value) -> {
-            if (name.equals("manifests")) {
-                Json.array(value, MOST_MANIFESTS, element -> manifests.add(descriptor(element)));
+            switch (name) {
+                case "manifests" -> Json.array(value, MOST_MANIFESTS, each -> manifests.add(descriptor(each)));
+                case "layers", "config" -> throw ContentException.malformed("has " + name + " like a manifest");
+                default -> {}
             }
         });
         return new ImageIndex(manifests);

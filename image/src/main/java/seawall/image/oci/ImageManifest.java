@@ -19,7 +19,7 @@ public record ImageManifest(String mediaType, Descriptor config, List<Descriptor
         layers = List.copyOf(layers);
     }
 
-    /** Reads the document; throws {@link ContentException} for anything that is not one. */
+    /** Reads the document; throws {@link ContentException} for anything that is not one, or may be taken for an index. */
     public static ImageManifest parse(byte[] json) throws ContentException {
         var seen = new Object() {
             String mediaType = "";
@@ -35,6 +35,7 @@ public record ImageManifest(String mediaType, Descriptor config, List<Descriptor
                 case "mediaType" -> seen.mediaType = Json.text(value);
                 case "config" -> seen.config = ImageIndex.descriptor(value);
                 case "layers" -> Json.array(value, MOST_LAYERS, each -> layers.add(ImageIndex.descriptor(each)));
+                case "manifests" -> throw ContentException.malformed("has manifests like an index");
                 case "fsLayers" -> seen.schema1 = true;
                 default -> {}
             }

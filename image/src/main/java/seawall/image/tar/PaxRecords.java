@@ -11,13 +11,23 @@ import seawall.image.ContentException;
  * The records of one extended header that matter here (POSIX.1-2024, pax, "pax Extended Header"; GNU tar manual, "Storing Sparse
  * Files").
  *
- * @param values by keyword, as bytes decoded; of a keyword that comes twice the last
+ * @param values by keyword, as bytes decoded; of a keyword that comes twice the last; an empty one takes back what came before
  * @param sparseNumbers offsets and lengths of sparse format 0.0, whose keywords repeat, in order
  */
 record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
     static final PaxRecords NONE = new PaxRecords(Map.of(), List.of());
     private static final String SPARSE_OFFSET = "GNU.sparse.offset";
     private static final String SPARSE_LENGTH = "GNU.sparse.numbytes";
+
+    /** Where the map of a sparse file is. */
+    enum SparseMapPlace {
+        /** Nowhere: it is a plain file. */
+        NONE,
+        /** In these records. */
+        HERE,
+        /** Before the file's data. */
+        STORED
+    }
 
     /** Reads {@code "length keyword=value\n"} records; throws where one is cut off or breaks the form. */
     static PaxRecords parse(byte[] bytes) throws ContentException {
@@ -43,6 +53,10 @@ record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
     private static void keep(
             String keyword, byte[] bytes, int from, int to, Map<String, String> values, List<Long> sparse)
             throws ContentException {
+        if (from == to) {
+            values.remove(keyword);
+            return;
+        }
         switch (keyword) {
             case "path", "linkpath", "size" -> values.put(keyword, TarHeader.decode(bytes, from, to - from));
             case SPARSE_OFFSET, SPARSE_LENGTH -> sparse.add(decimal(TarHeader.decode(bytes, from, to - from)));
@@ -61,6 +75,16 @@ record PaxRecords(Map<String, String> values, List<Long> sparseNumbers) {
 
     boolean has(String keyword) {
         return values.containsKey(keyword);
+    }
+
+    /** Where the map of a sparse file is; for versions nobody knows the file counts as it is stored, as it does in Go. */
+    SparseMapPlace sparseMap() {
+        return switch (text("GNU.sparse.major", "") + "." + text("GNU.sparse.minor", "")) {
+            case "1.0" -> SparseMapPlace.STORED;
+            case "0.0", "0.1" -> SparseMapPlace.HERE;
+            case "." -> has("GNU.sparse.map") || !sparseNumbers.isEmpty() ? SparseMapPlace.HERE : SparseMapPlace.NONE;
+            default -> SparseMapPlace.NONE;
+        };
     }
 
     String text(String keyword, String absent) {

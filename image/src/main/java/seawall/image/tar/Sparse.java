@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seawall.image.ContentException;
+import seawall.image.tar.PaxRecords.SparseMapPlace;
 import seawall.model.Gap;
 
 /**
@@ -29,8 +30,8 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
         if (header.type() == 'S') {
             return oldForm(header, size, data);
         }
-        data.plain(header.hasData() ? size : 0);
-        if (!header.hasData() || !(pax.has("GNU.sparse.major") || pax.has("GNU.sparse.size"))) {
+        data.plain(size);
+        if (!header.hasData() || pax.sparseMap() == SparseMapPlace.NONE) {
             return PLAIN;
         }
         try {
@@ -55,14 +56,15 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
     }
 
     private static SparseMap paxForm(PaxRecords pax, TarReader.StoredData data) throws IOException {
-        if (pax.has("GNU.sparse.major")) {
-            if (pax.number("GNU.sparse.major") != 1 || pax.number("GNU.sparse.minor") != 0) {
-                throw ContentException.unsupported("unknown version of the map");
-            }
-            return new SparseMap(storedMap(data), pax.number("GNU.sparse.realsize"));
+        long realSize = pax.number(pax.has("GNU.sparse.size") ? "GNU.sparse.size" : "GNU.sparse.realsize");
+        if (pax.sparseMap() == SparseMapPlace.STORED) {
+            return new SparseMap(storedMap(data), realSize);
         }
-        long realSize = pax.number("GNU.sparse.size");
-        return new SparseMap(pax.has("GNU.sparse.map") ? map(pax) : pax.sparseNumbers(), realSize);
+        List<Long> numbers = pax.has("GNU.sparse.map") ? map(pax) : pax.sparseNumbers();
+        if (numbers.size() != 2 * pax.number("GNU.sparse.numblocks")) {
+            throw ContentException.malformed("map of another length than it says");
+        }
+        return new SparseMap(numbers, realSize);
     }
 
     private static List<Long> map(PaxRecords pax) throws ContentException {

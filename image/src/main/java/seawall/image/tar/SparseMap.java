@@ -28,7 +28,7 @@ record SparseMap(List<Long> numbers, long realSize) {
         return numbers.get(2 * piece + 1);
     }
 
-    /** Throws unless the pieces ascend without overlap, end within the file and fit what is stored. */
+    /** Throws unless the pieces ascend without overlap, end within the file and are what is stored. */
     SparseMap verified(long stored) throws ContentException {
         if (numbers.size() % 2 != 0) {
             throw ContentException.malformed("sparse file with half a piece");
@@ -42,8 +42,8 @@ record SparseMap(List<Long> numbers, long realSize) {
             end = offset(i) + length(i);
             sum += length(i);
         }
-        if (sum > stored) {
-            throw ContentException.malformed("sparse file whose pieces are longer than what is stored");
+        if (sum != stored) {
+            throw ContentException.malformed("sparse file whose pieces are not what is stored");
         }
         return this;
     }

@@ -77,20 +77,28 @@ final class TarHeader {
         return (block[offset] & 0x80) == 0 ? octal(block, offset, length) : base256(block, offset, length);
     }
 
+    /** Digits between blanks or zero bytes; none at all are 0. */
     private static long octal(byte[] block, int offset, int length) {
         int from = offset;
         int to = offset + length;
-        while (from < to && (block[from] == ' ' || block[from] == 0)) {
+        while (from < to && isBlank(block[from])) {
             from++;
         }
+        while (from < to && isBlank(block[to - 1])) {
+            to--;
+        }
         long value = 0;
-        for (int i = from; i < to && block[i] != ' ' && block[i] != 0; i++) {
+        for (int i = from; i < to && block[i] != 0; i++) {
             if (block[i] < '0' || block[i] > '7') {
                 return -1;
             }
             value = value << 3 | (block[i] - '0');
         }
         return value;
+    }
+
+    private static boolean isBlank(byte value) {
+        return value == ' ' || value == 0;
     }
 
     private static long base256(byte[] block, int offset, int length) {
@@ -123,10 +131,25 @@ final class TarHeader {
 
     /** Only POSIX headers have a prefix; GNU's keep times and sparse maps in its place. */
     private static String prefix(byte[] block) {
-        if (!matches(block, MAGIC, "ustar\0")) {
-            return "";
+        if (matches(block, MAGIC, "ustar\0")) {
+            return string(block, PREFIX, matches(block, STAR_TRAILER, "tar\0") ? STAR_PREFIX_LENGTH : PREFIX_LENGTH);
         }
-        return string(block, PREFIX, matches(block, STAR_TRAILER, "tar\0") ? STAR_PREFIX_LENGTH : PREFIX_LENGTH);
+        return matches(block, MAGIC, "ustar  \0") && hasMistakenPrefix(block)
+                ? string(block, PREFIX, PREFIX_LENGTH)
+                : "";
+    }
+
+    /**
+     * Whether a prefix stands where GNU headers have times: Go before 1.8 wrote that, and still reads it (archive/tar,
+     * {@code readHeader}).
+     */
+    private static boolean hasMistakenPrefix(byte[] block) {
+        boolean isNoTime = (block[PREFIX] != 0 && number(block, PREFIX, 12) < 0)
+                || (block[PREFIX + 12] != 0 && number(block, PREFIX + 12, 12) < 0);
+        for (int i = PREFIX; isNoTime && i < PREFIX + PREFIX_LENGTH && block[i] != 0; i++) {
+            isNoTime = block[i] > 0;
+        }
+        return isNoTime;
     }
 
     private static boolean matches(byte[] block, int offset, String text) {

@@ -41,6 +41,9 @@ public final class TarReader {
         for (int count = 0; count <= MOST_EXTENSIONS; count++) {
             byte[] block = data.block();
             if (block == null || isEnd(block)) {
+                if (pending.isThere()) {
+                    throw ContentException.truncated("tar archive ends behind an extended header");
+                }
                 ended = true;
                 return null;
             }
@@ -75,20 +78,20 @@ public final class TarReader {
     }
 
     private TarEntry entry(TarHeader header, Extensions extensions) throws IOException {
-        if (++entries > limits.entriesPerLayer()) {
-            throw ContentException.limit("more than " + limits.entriesPerLayer() + " entries in one archive");
+        if (++entries > limits.entries()) {
+            throw ContentException.limit("more than " + limits.entries() + " entries in one archive");
         }
         PaxRecords pax = extensions.pax;
         long size = pax.has("size") ? pax.number("size") : header.size();
-        String plainName = pax.text("path", extensions.longName == null ? header.name() : extensions.longName);
-        String name = pax.text("GNU.sparse.name", plainName);
-        String link = pax.text("linkpath", extensions.longLink == null ? header.linkName() : extensions.longLink);
+        String name = extensions.name(header);
+        String link = extensions.link(header);
         TarEntry.Defect defect = extensions.defect == null ? nameDefect(name, link) : extensions.defect;
-        Sparse sparse = Sparse.of(header, pax, size, data);
+        Entry.Type type = type(header.type(), name);
+        boolean hasData = header.hasData() && type != Entry.Type.DIRECTORY;
+        Sparse sparse = Sparse.of(header, pax, hasData ? size : 0, data);
         if (sparse.defect() != null && defect == null) {
             defect = sparse.defect();
         }
-        Entry.Type type = type(header.type(), name);
         return new TarEntry(
                 name,
                 type,
@@ -109,10 +112,11 @@ public final class TarReader {
         return null;
     }
 
-    /** Old archivers wrote directories as files whose name ends in a slash. */
+    /** Archivers older than types wrote directories as files whose name ends in a slash. */
     private static Entry.Type type(byte flag, String name) {
         return switch (flag) {
-            case '0', 0, '7', 'S' -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+            case 0 -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
+            case '0', '7', 'S' -> Entry.Type.FILE;
             case '1' -> Entry.Type.HARD_LINK;
             case '2' -> Entry.Type.SYMLINK;
             case '5' -> Entry.Type.DIRECTORY;
@@ -127,16 +131,26 @@ public final class TarReader {
         private @Nullable String longLink;
         private TarEntry.@Nullable Defect defect;
 
-        /** Whether {@code header} was an extended one. Global ones are passed over, as engines do. */
+        private boolean isThere() {
+            return !pax.equals(PaxRecords.NONE) || longName != null || longLink != null || defect != null;
+        }
+
+        /** Whether {@code header} was an extended one. Global ones are passed over, and end what was said before them. */
         private boolean take(TarHeader header) throws IOException {
             switch (header.type()) {
                 case 'x' -> {
                     byte[] records = small(header);
                     pax = records == null ? pax : PaxRecords.parse(records);
                 }
-                case 'g' -> data.plain(header.size());
-                case 'L' -> longName = name(header, longName);
-                case 'K' -> longLink = name(header, longLink);
+                case 'g' -> {
+                    data.plain(header.size());
+                    pax = PaxRecords.NONE;
+                    longName = null;
+                    longLink = null;
+                    defect = null;
+                }
+                case 'L' -> longName = text(header, longName);
+                case 'K' -> longLink = text(header, longLink);
                 default -> {
                     return false;
                 }
@@ -145,7 +159,23 @@ public final class TarReader {
             return true;
         }
 
-        private @Nullable String name(TarHeader header, @Nullable String before) throws IOException {
+        /** GNU's long names go before those of pax, and both before the header's. */
+        private String name(TarHeader header) {
+            if (longName != null) {
+                return longName;
+            }
+            String plain = pax.has("path") ? pax.text("path", "") : header.name();
+            return pax.sparseMap() == PaxRecords.SparseMapPlace.NONE ? plain : pax.text("GNU.sparse.name", plain);
+        }
+
+        private String link(TarHeader header) {
+            if (longLink != null) {
+                return longLink;
+            }
+            return pax.has("linkpath") ? pax.text("linkpath", "") : header.linkName();
+        }
+
+        private @Nullable String text(TarHeader header, @Nullable String before) throws IOException {
             byte[] bytes = small(header);
             return bytes == null ? before : TarHeader.string(bytes, 0, bytes.length);
         }
@@ -166,7 +196,7 @@ public final class TarReader {
         private long position;
         private long start;
         private long stored;
-        private long padding;
+        private int padding;
         private @Nullable SparseMap map;
         private int piece;
         private long at;
@@ -179,7 +209,7 @@ public final class TarReader {
         void plain(long size) {
             start = position;
             stored = size;
-            padding = -size & (TarHeader.BLOCK - 1);
+            padding = (int) (-size & (TarHeader.BLOCK - 1));
             map = null;
             at = 0;
         }
@@ -268,20 +298,16 @@ public final class TarReader {
             at += count;
         }
 
+        /** Skips to the next block; an archive may end before the padding of its last file. */
         void skipRest() throws IOException {
-            skip(stored);
-            stored = 0;
-            skip(padding);
-            padding = 0;
-        }
-
-        private void skip(long count) throws IOException {
             try {
-                in.skipNBytes(count);
+                in.skipNBytes(stored);
             } catch (EOFException _) {
                 throw cut();
             }
-            position += count;
+            position += stored + in.readNBytes(padding).length;
+            stored = 0;
+            padding = 0;
         }
 
         private static ContentException cut() {

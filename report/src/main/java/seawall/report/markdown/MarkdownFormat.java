@@ -45,14 +45,17 @@ public final class MarkdownFormat implements ReportFormat {
         } else if (knowledge.starterOnly()) {
             writer.print("**Judged by the starter set of about a hundred vulnerabilities only.**\n\n");
         }
-        writer.print("## Seawall: " + escape(report.judgement().inventory().subject().name()) + "\n\n");
+        writer.print(
+                "## Seawall: " + escape(report.judgement().inventory().subject().name()) + "\n\n");
         writer.print("%s, %d with a fix, %d exploited, in %s%s.\n\n"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.fixable(),
                         summary.exploited(),
                         Text.count(summary.packages(), "package", "packages"),
-                        knowledge == null ? "" : "; database `" + knowledge.digest().abbreviated() + "`"));
+                        knowledge == null
+                                ? ""
+                                : "; database `" + knowledge.digest().abbreviated() + "`"));
         report.notes().forEach(note -> writer.print("> " + escape(note) + "\n\n"));
         Report.GateResult gate = report.gate();
         if (gate != null) {
@@ -107,8 +110,7 @@ public final class MarkdownFormat implements ReportFormat {
 
     private static String fix(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Affected(Fix fix) ->
-                fix.version() != null ? fix.version() : words(fix);
+            case Verdict.Affected(Fix fix) -> fix.version() != null ? fix.version() : words(fix);
             case Verdict.Undecided(String because) -> "undecided: " + because;
             case Verdict.Suppressed(String by, Verdict _) -> "set aside: " + by;
             case Verdict.NotAffected(String because) -> "not affected: " + because;

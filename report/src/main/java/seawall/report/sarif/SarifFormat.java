@@ -18,7 +18,7 @@ import seawall.model.Vulnerability;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Text;
-import seawall.report.json.Json;
+import seawall.sbom.json.Json;
 
 /** Findings for code hosts (SARIF 2.1.0, OASIS Standard): one rule a vulnerability, one result a finding. */
 public final class SarifFormat implements ReportFormat {
@@ -35,16 +35,31 @@ public final class SarifFormat implements ReportFormat {
                 .computeIfAbsent(finding.vulnerability().id(), _ -> new ArrayList<>())
                 .add(finding));
         List<String> rules = List.copyOf(byVulnerability.keySet());
-        Json.write(out, json -> json.text("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
-                .text("version", "2.1.0")
-                .objects("runs", List.of(report), _ -> {
-                    json.object("tool", _ -> json.object("driver", _ -> json.text("name", "Seawall")
-                            .text("version", report.tool())
-                            .objects("rules", List.copyOf(byVulnerability.values()), each -> rule(json, each))));
-                    json.objects("results", findings, finding ->
-                            result(json, finding, rules.indexOf(finding.vulnerability().id())));
-                    json.text("columnKind", "utf16CodeUnits");
-                }));
+        Json.write(
+                out,
+                json -> json.text("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
+                        .text("version", "2.1.0")
+                        .objects("runs", List.of(report), _ -> {
+                            json.object(
+                                    "tool",
+                                    _ -> json.object(
+                                            "driver",
+                                            _ -> json.text("name", "Seawall")
+                                                    .text("version", report.tool())
+                                                    .objects(
+                                                            "rules",
+                                                            List.copyOf(byVulnerability.values()),
+                                                            each -> rule(json, each))));
+                            json.objects(
+                                    "results",
+                                    findings,
+                                    finding -> result(
+                                            json,
+                                            finding,
+                                            rules.indexOf(
+                                                    finding.vulnerability().id())));
+                            json.text("columnKind", "utf16CodeUnits");
+                        }));
     }
 
     /** A rule (3.49); the property security-severity is what code hosts sort by. */
@@ -52,14 +67,14 @@ public final class SarifFormat implements ReportFormat {
         Finding worst = findings.getFirst();
         Vulnerability vulnerability = worst.vulnerability();
         String summary = vulnerability.summary().isEmpty() ? vulnerability.id() : vulnerability.summary();
-        json.text("id", vulnerability.id())
-                .object("shortDescription", _ -> json.text("text", Text.printable(summary)));
+        json.text("id", vulnerability.id()).object("shortDescription", _ -> json.text("text", Text.printable(summary)));
         vulnerability.references().stream()
                 .filter(SarifFormat::isAddress)
                 .findFirst()
                 .ifPresent(address -> json.text("helpUri", address));
-        json.object("properties", _ -> json.text("security-severity", score(worst.severity()))
-                .texts("tags", tags(vulnerability)));
+        json.object(
+                "properties",
+                _ -> json.text("security-severity", score(worst.severity())).texts("tags", tags(vulnerability)));
     }
 
     private static void result(Json json, Finding finding, int rule) {
@@ -67,22 +82,33 @@ public final class SarifFormat implements ReportFormat {
                 .number("ruleIndex", rule)
                 .text("level", level(finding))
                 .object("message", _ -> json.text("text", message(finding)))
-                .objects("locations", finding.pkg().locations().stream().limit(1).toList(), location ->
-                        location(json, location))
-                .object("partialFingerprints", _ -> json.text(
-                        "packageVulnerability/v1",
-                        finding.pkg().purl() + " " + finding.vulnerability().id()));
+                .objects(
+                        "locations",
+                        finding.pkg().locations().stream().limit(1).toList(),
+                        location -> location(json, location))
+                .object(
+                        "partialFingerprints",
+                        _ -> json.text(
+                                "packageVulnerability/v1",
+                                finding.pkg().purl() + " "
+                                        + finding.vulnerability().id()));
         if (finding.verdict() instanceof Verdict.Suppressed(String by, Verdict _)) {
-            json.objects("suppressions", List.of(by), reason -> json.text("kind", "external")
-                    .text("justification", Text.printable(reason)));
+            json.objects(
+                    "suppressions",
+                    List.of(by),
+                    reason -> json.text("kind", "external").text("justification", Text.printable(reason)));
         }
-        json.object("properties", _ -> json.number("risk", finding.risk()).texts(
-                "evidence", finding.evidence().steps()));
+        json.object(
+                "properties",
+                _ -> json.number("risk", finding.risk())
+                        .texts("evidence", finding.evidence().steps()));
     }
 
     private static void location(Json json, Location location) {
-        json.object("physicalLocation", _ -> json.object("artifactLocation", _ -> json.text("uri", uri(location.path())))
-                .object("region", _ -> json.number("startLine", 1)));
+        json.object(
+                "physicalLocation",
+                _ -> json.object("artifactLocation", _ -> json.text("uri", uri(location.path())))
+                        .object("region", _ -> json.number("startLine", 1)));
     }
 
     /** A relative reference (3.4.3), percent-encoded. */
@@ -115,21 +141,20 @@ public final class SarifFormat implements ReportFormat {
 
     private static String message(Finding finding) {
         String subject = finding.pkg().name() + " " + finding.pkg().version();
-        String verdict =
-                switch (finding.verdict()) {
-                    case Verdict.Affected(Fix fix) ->
-                        "is affected by %s (%s); %s"
-                                .formatted(
-                                        finding.vulnerability().id(),
-                                        finding.severity().level().name().toLowerCase(Locale.ROOT),
-                                        fix.version() == null ? "no fix is published" : "fixed in " + fix.version());
-                    case Verdict.Undecided(String because) ->
-                        "could not be judged for " + finding.vulnerability().id() + ": " + because;
-                    case Verdict.Suppressed(String by, Verdict _) ->
-                        "is set aside for " + finding.vulnerability().id() + " by " + by;
-                    case Verdict.NotAffected(String because) ->
-                        "is not affected by " + finding.vulnerability().id() + ": " + because;
-                };
+        String verdict = switch (finding.verdict()) {
+            case Verdict.Affected(Fix fix) ->
+                "is affected by %s (%s); %s"
+                        .formatted(
+                                finding.vulnerability().id(),
+                                finding.severity().level().name().toLowerCase(Locale.ROOT),
+                                fix.version() == null ? "no fix is published" : "fixed in " + fix.version());
+            case Verdict.Undecided(String because) ->
+                "could not be judged for " + finding.vulnerability().id() + ": " + because;
+            case Verdict.Suppressed(String by, Verdict _) ->
+                "is set aside for " + finding.vulnerability().id() + " by " + by;
+            case Verdict.NotAffected(String because) ->
+                "is not affected by " + finding.vulnerability().id() + ": " + because;
+        };
         return Text.printable(subject + " " + verdict);
     }
 

@@ -71,8 +71,8 @@ final class Closing {
             writer.println(colours.alarm("Gate failed") + ": "
                     + Text.count(gate.failures().size(), "finding meets", "findings meet") + " " + conditions);
         } else if (gate.tooUndecided()) {
-            writer.println(colours.alarm("Gate not passed")
-                    + ": nothing met " + conditions + ", but not everything could be judged; --max-undecided allows some");
+            writer.println(colours.alarm("Gate not passed") + ": nothing met " + conditions
+                    + ", but not everything could be judged; --max-undecided allows some");
         } else {
             writer.println("Gate passed: nothing meets " + conditions);
         }

@@ -49,15 +49,14 @@ final class FindingLine {
     }
 
     private static String fix(Fix fix) {
-        String state =
-                switch (fix.state()) {
-                    case FIXED -> "fixed in " + fix.version();
-                    case NONE_YET -> "no fix yet";
-                    case DEFERRED -> "fix deferred";
-                    case WONT_FIX -> "will not be fixed";
-                    case END_OF_LIFE -> "end of life";
-                    case UNKNOWN -> "fix unknown";
-                };
+        String state = switch (fix.state()) {
+            case FIXED -> "fixed in " + fix.version();
+            case NONE_YET -> "no fix yet";
+            case DEFERRED -> "fix deferred";
+            case WONT_FIX -> "will not be fixed";
+            case END_OF_LIFE -> "end of life";
+            case UNKNOWN -> "fix unknown";
+        };
         return Text.printable(fix.wording().isEmpty() ? state : state + " (" + fix.wording() + ")");
     }
 }

@@ -43,7 +43,8 @@ final class Head {
     private static void undecided(Judgement judgement, Colours colours, PrintWriter writer) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Unjudged unjudged : judgement.undecided()) {
-            String key = unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
+            String key =
+                    unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
             counts.merge(key, 1, Integer::sum);
         }
         counts.forEach((reason, count) -> writer.println(colours.alarm("Undecided") + " "
@@ -54,7 +55,8 @@ final class Head {
         Subject subject = inventory.subject();
         writer.println("Scanned   " + Text.printable(subject.name()));
         if (subject.image() != null) {
-            writer.println("Image     " + subject.image().config() + " " + Text.printable(subject.image().platform()) + ", "
+            writer.println("Image     " + subject.image().config() + " "
+                    + Text.printable(subject.image().platform()) + ", "
                     + Text.count(inventory.layers().size(), "layer", "layers"));
         }
         Distribution distribution = inventory.distribution();

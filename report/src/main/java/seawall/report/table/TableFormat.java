@@ -80,7 +80,8 @@ public final class TableFormat implements ReportFormat {
     private static String origin(Inventory inventory, PackageGroup group) {
         StringBuilder line = new StringBuilder();
         if (!group.packages().equals(List.of(group.name()))) {
-            line.append(Text.shortened(Text.printable(String.join(", ", group.packages())), 80)).append(" · ");
+            line.append(Text.shortened(Text.printable(String.join(", ", group.packages())), 80))
+                    .append(" · ");
         }
         Location first = group.locations().getFirst();
         line.append(Text.printable(first.path()));
