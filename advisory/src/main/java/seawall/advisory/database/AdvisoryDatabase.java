@@ -209,6 +209,7 @@ public final class AdvisoryDatabase implements Advisories, AutoCloseable {
     /** Unmaps the file; no thread may read from it any more. */
     @Override
     public void close() {
+        tables.close();
         if (arena != null) {
             arena.close();
         }

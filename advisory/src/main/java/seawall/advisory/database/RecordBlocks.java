@@ -1,8 +1,5 @@
 package seawall.advisory.database;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdDictDecompress;
-import com.github.luben.zstd.ZstdException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +8,12 @@ import org.jspecify.annotations.Nullable;
  * Records in compressed blocks, as {@link RecordBlocksWriter} packed them. The native library is loaded when the first record is
  * read, since most lookups need none.
  */
-final class RecordBlocks {
+final class RecordBlocks implements AutoCloseable {
     private final NumberList starts;
     private final Table blocks;
     private final MemorySegment dictionary;
     private final int count;
-    private volatile @Nullable ZstdDictDecompress digested;
+    private volatile @Nullable Unpacker unpacker;
 
     /** @param count records that there are */
     RecordBlocks(MemorySegment starts, MemorySegment blocks, MemorySegment dictionary, int count) {
@@ -57,39 +54,29 @@ final class RecordBlocks {
     private ByteReader unpack(int block) {
         byte[] packed = blocks.bytes(block);
         ByteReader in = new ByteReader(packed);
-        byte[] unpacked = new byte[in.below(Limits.BLOCK + 1)];
-        try {
-            long length = dictionary.byteSize() == 0
-                    ? Zstd.decompressByteArray(unpacked, 0, unpacked.length, packed, in.position(), in.remaining())
-                    : Zstd.decompressFastDict(unpacked, 0, packed, in.position(), in.remaining(), digested());
-            if (Zstd.isError(length) || length != unpacked.length) {
-                throw DatabaseException.damaged("a block of records does not unpack");
-            }
-        } catch (ZstdException failure) {
-            throw DatabaseException.damaged("a block of records does not unpack", failure);
-        }
-        return new ByteReader(unpacked);
+        int size = in.below(Limits.BLOCK + 1);
+        return new ByteReader(unpacker().unpack(packed, in.position(), size));
     }
 
-    private ZstdDictDecompress digested() {
-        ZstdDictDecompress ready = digested;
+    private Unpacker unpacker() {
+        Unpacker ready = unpacker;
         if (ready == null) {
             synchronized (this) {
-                ready = digested;
+                ready = unpacker;
                 if (ready == null) {
-                    ready = digest(dictionary.toArray(ValueLayout.JAVA_BYTE));
-                    digested = ready;
+                    ready = new Unpacker(dictionary.toArray(ValueLayout.JAVA_BYTE));
+                    unpacker = ready;
                 }
             }
         }
         return ready;
     }
 
-    private static ZstdDictDecompress digest(byte[] bytes) {
-        try {
-            return new ZstdDictDecompress(bytes);
-        } catch (IllegalStateException failure) {
-            throw DatabaseException.damaged("the dictionary does not load", failure);
+    @Override
+    public void close() {
+        Unpacker made = unpacker;
+        if (made != null) {
+            made.close();
         }
     }
 }

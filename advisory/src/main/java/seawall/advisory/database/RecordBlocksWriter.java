@@ -84,8 +84,8 @@ final class RecordBlocksWriter implements AutoCloseable {
         SectionWriter trained = SectionWriter.plain(Section.DICTIONARY, folder);
         trained.add(dictionary);
         try (Rows rows = new RowFile.Reader(folder.file("records"));
-                ZstdCompressCtx compressor = new ZstdCompressCtx();
-                ZstdDictCompress digested = new ZstdDictCompress(dictionary, LEVEL)) {
+                ZstdDictCompress digested = new ZstdDictCompress(dictionary, LEVEL);
+                ZstdCompressCtx compressor = new ZstdCompressCtx()) {
             compressor.setLevel(LEVEL).setContentSize(false).setDictID(false);
             if (dictionary.length > 0) {
                 compressor.loadDict(digested);

@@ -99,19 +99,26 @@ final class StatementBlock {
         if (count == 0) {
             return List.of();
         }
+        if (count == 1) {
+            return List.of(range());
+        }
         List<VersionRange> ranges = new ArrayList<>(Math.min(count, 16));
         for (int i = 0; i < count; i++) {
-            int codes = in.u8();
-            String introduced = optional();
-            VersionRange.End end = switch (codes >> 6) {
-                case 0 -> null;
-                case 1 -> new VersionRange.Fixed(text());
-                case 2 -> new VersionRange.LastAffected(text());
-                default -> throw DatabaseException.damaged("a range ends in no known way");
-            };
-            ranges.add(new VersionRange(Codes.SCHEME.constant(codes & 0x3f), introduced, end));
+            ranges.add(range());
         }
         return ranges;
+    }
+
+    private VersionRange range() {
+        int codes = in.u8();
+        String introduced = optional();
+        VersionRange.End end = switch (codes >> 6) {
+            case 0 -> null;
+            case 1 -> new VersionRange.Fixed(text());
+            case 2 -> new VersionRange.LastAffected(text());
+            default -> throw DatabaseException.damaged("a range ends in no known way");
+        };
+        return new VersionRange(Codes.SCHEME.constant(codes & 0x3f), introduced, end);
     }
 
     private List<String> versions() {

@@ -13,7 +13,7 @@ import seawall.model.Statement;
 import seawall.model.Vulnerability;
 
 /** The tables of a mapped database, whose sizes fit each other; their entries are checked when they are read. */
-final class Tables {
+final class Tables implements AutoCloseable {
     private final Table feeds;
     private final Table packages;
     private final Table blocks;
@@ -172,6 +172,11 @@ final class Tables {
             last = to;
         }
         return found;
+    }
+
+    @Override
+    public void close() {
+        records.close();
     }
 
     private static Ecosystem ecosystem(String text) {

@@ -9,13 +9,14 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 
 /**
- * Many JSON documents in one place: a folder, a zip, a zip in a zip (as the CVE program publishes), or a tar, compressed or not.
+ * Many documents in one place: a folder, a zip, a zip in a zip (as the CVE program publishes), or a tar, compressed or not.
  * One document is open at a time, and none of the sizes that a container claims is believed.
  */
 public final class Bundle {
@@ -32,6 +33,7 @@ public final class Bundle {
     private static final String DOCUMENT = ".json";
 
     private final String name;
+    private final Predicate<String> wanted;
     private final Problems problems;
     private final Receiver receiver;
     private long entries;
@@ -39,8 +41,9 @@ public final class Bundle {
     private long used;
     private long bytes;
 
-    private Bundle(String name, Problems problems, Receiver receiver) {
+    private Bundle(String name, Predicate<String> wanted, Problems problems, Receiver receiver) {
         this.name = name;
+        this.wanted = wanted;
         this.problems = problems;
         this.receiver = receiver;
     }
@@ -52,7 +55,7 @@ public final class Bundle {
          * Takes one document.
          *
          * @param name its path in the bundle
-         * @param in its content; need not be read to the end and is not to be closed
+         * @param in its content; need not be read to the end
          * @throws IOException where the document cannot be used; it becomes a problem and the next one follows
          */
         void document(String name, InputStream in) throws IOException;
@@ -67,7 +70,21 @@ public final class Bundle {
      * @throws IOException where the bundle is cut off, breaks its format, hits a limit, or holds no document that can be used
      */
     public static long read(Path path, String name, Problems problems, Receiver receiver) throws IOException {
-        var bundle = new Bundle(name, problems, receiver);
+        return read(path, name, Bundle::isJson, DOCUMENT + " documents", problems, receiver);
+    }
+
+    /**
+     * Like {@link #read(Path, String, Problems, Receiver)}, for documents that are told by another rule.
+     *
+     * @param wanted whether the file at this path is such a document
+     * @param kind what these documents are called in messages, in the plural
+     * @return how many documents could be used
+     * @throws IOException where the bundle is cut off, breaks its format, hits a limit, or holds no document that can be used
+     */
+    public static long read(
+            Path path, String name, Predicate<String> wanted, String kind, Problems problems, Receiver receiver)
+            throws IOException {
+        var bundle = new Bundle(name, wanted, problems, receiver);
         if (Files.isDirectory(path)) {
             bundle.folder(path);
         } else if (startsAsZip(path)) {
@@ -78,7 +95,7 @@ public final class Bundle {
             }
         }
         if (bundle.documents == 0) {
-            throw new IOException(name + " holds no " + DOCUMENT + " documents");
+            throw new IOException(name + " holds no " + kind);
         }
         if (bundle.used == 0) {
             throw new IOException("none of the " + bundle.documents + " documents in " + name + " can be used");
@@ -95,7 +112,7 @@ public final class Bundle {
     private void folder(Path root) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(root)) {
-            files = walk.filter(file -> isDocument(file.toString()) && Files.isRegularFile(file))
+            files = walk.filter(file -> wanted.test(root.relativize(file).toString()) && Files.isRegularFile(file))
                     .limit(MOST_ENTRIES + 1)
                     .sorted()
                     .toList();
@@ -117,7 +134,7 @@ public final class Bundle {
             for (Iterator<? extends ZipEntry> all = zip.stream().iterator(); all.hasNext(); ) {
                 ZipEntry entry = all.next();
                 countEntry();
-                if (isDocument(entry.getName())) {
+                if (wanted.test(entry.getName())) {
                     try (InputStream in = zip.getInputStream(entry)) {
                         document(entry.getName(), in);
                     }
@@ -135,7 +152,7 @@ public final class Bundle {
         var zip = new ZipInputStream(new BufferedInputStream(outer, BUFFER));
         for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
             countEntry();
-            if (isDocument(entry.getName())) {
+            if (wanted.test(entry.getName())) {
                 document(entry.getName(), zip);
             }
         }
@@ -145,7 +162,7 @@ public final class Bundle {
         var tar = new TarStream(in, name);
         while (tar.next()) {
             countEntry();
-            if (tar.isFile() && isDocument(tar.name())) {
+            if (tar.isFile() && wanted.test(tar.name())) {
                 document(tar.name(), tar.content());
             }
         }
@@ -153,7 +170,11 @@ public final class Bundle {
 
     private void document(String path, InputStream in) throws IOException {
         documents++;
-        var content = new BoundedStream(in, MOST_DOCUMENT_BYTES);
+        var content = new BoundedStream(in, MOST_DOCUMENT_BYTES) {
+            // The container goes on after the document.
+            @Override
+            public void close() {}
+        };
         try {
             receiver.document(path, content);
             used++;
@@ -173,7 +194,7 @@ public final class Bundle {
         }
     }
 
-    private static boolean isDocument(String path) {
+    private static boolean isJson(String path) {
         return path.toLowerCase(Locale.ROOT).endsWith(DOCUMENT);
     }
 

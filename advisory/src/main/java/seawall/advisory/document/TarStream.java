@@ -4,151 +4,156 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The regular files of a tar archive, in order (POSIX.1-2024 pax, "ustar Interchange Format" and "pax Header Block"; GNU long
- * names). Whatever a header claims, no more is held than one long name.
+ * The files of a tar, forwards: ustar (POSIX.1-1988) with the long names of pax (POSIX.1-2001) and GNU. Everything else about an
+ * entry is left out.
  */
-final class TarStream {
+public final class TarStream {
     private static final int BLOCK = 512;
-
-    /** Bytes of an extended header or long name. */
-    private static final int LONGEST_HEADER = 1 << 20;
+    private static final int LONGEST_EXTENSION = 1 << 20;
+    private static final int LONGEST_NAME = 4_096;
 
     private final InputStream in;
+    private final String archive;
+    private String name = "";
+    private boolean file;
+    private Content content;
 
-    /** Path that an extended header gave to the entry after it. */
-    private @Nullable String path;
-
-    TarStream(InputStream in) {
+    /** @param archive what the tar is called in messages */
+    public TarStream(InputStream in, String archive) {
         this.in = in;
+        this.archive = archive;
+        this.content = new Content(0);
     }
 
-    /** Takes one file; may leave its content unread. */
-    interface Entry {
-        void file(String path, InputStream content) throws IOException;
-    }
-
-    /** @throws IOException where the archive is cut off or a header is damaged */
-    void read(Entry entry) throws IOException {
-        for (byte[] header = block(); header != null && !isEmpty(header); header = block()) {
-            checkSum(header);
-            long size = number(header, 124, 12);
-            switch (header[156]) {
-                case 'x' -> path = paxPath(extension(size));
-                case 'L' -> path = untilZero(extension(size));
-                case '0', 0 -> {
-                    var content = new Content(size);
-                    entry.file(path != null ? path : name(header), content);
-                    content.finish();
-                    path = null;
-                }
-                default -> {
-                    new Content(size).finish();
-                    path = header[156] == 'g' ? path : null;
-                }
+    /** Goes to the next entry; false after the last. */
+    public boolean next() throws IOException {
+        String longName = "";
+        while (true) {
+            content.skipRest();
+            byte[] header = in.readNBytes(BLOCK);
+            if (header.length < BLOCK) {
+                throw broken();
             }
-        }
-    }
-
-    /** The next block; null at the end of the file, which some writers put where two empty blocks belong. */
-    private byte @Nullable [] block() throws IOException {
-        byte[] block = in.readNBytes(BLOCK);
-        if (block.length == 0) {
-            return null;
-        }
-        if (block.length < BLOCK) {
-            throw new EOFException("the tar archive is cut off");
-        }
-        return block;
-    }
-
-    private static boolean isEmpty(byte[] block) {
-        for (byte b : block) {
-            if (b != 0) {
+            if (header[0] == 0) {
                 return false;
             }
+            if (!hasChecksum(header)) {
+                throw broken();
+            }
+            long size = octal(header, 124, 12);
+            content = new Content(size);
+            switch (header[156]) {
+                case 'x' -> longName = paxPath(extension(size), longName);
+                case 'L' -> longName = text(extension(size), 0, LONGEST_EXTENSION);
+                case 'g', 'K' -> {}
+                default -> {
+                    file = header[156] == '0' || header[156] == 0;
+                    name = longName.isEmpty() ? shortName(header) : longName;
+                    return true;
+                }
+            }
         }
-        return true;
     }
 
-    /** The sum of all bytes of the header, those of the sum itself taken as spaces. */
-    private static void checkSum(byte[] header) throws IOException {
-        long sum = 0;
+    public boolean isFile() {
+        return file;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** The content of the entry at hand; ends where the entry ends. */
+    public InputStream content() {
+        return content;
+    }
+
+    private byte[] extension(long size) throws IOException {
+        if (size > LONGEST_EXTENSION) {
+            throw broken();
+        }
+        return content.readNBytes((int) size);
+    }
+
+    /** Records are {@code "LENGTH path=VALUE\n"}, the length counting the whole record. */
+    private String paxPath(byte[] records, String otherwise) throws IOException {
+        String path = otherwise;
+        for (int at = 0; at < records.length; ) {
+            int length = 0;
+            int digit = at;
+            while (digit < records.length
+                    && records[digit] >= '0'
+                    && records[digit] <= '9'
+                    && length < LONGEST_EXTENSION) {
+                length = 10 * length + records[digit++] - '0';
+            }
+            if (length < 5 || at + length > records.length) {
+                throw broken();
+            }
+            String record = new String(records, digit, at + length - digit, StandardCharsets.UTF_8).strip();
+            if (record.startsWith("path=")) {
+                path = record.substring("path=".length());
+            }
+            at += length;
+        }
+        return path.length() <= LONGEST_NAME ? path : path.substring(0, LONGEST_NAME);
+    }
+
+    private static String shortName(byte[] header) {
+        boolean ustar = text(header, 257, 6).equals("ustar");
+        String prefix = ustar ? text(header, 345, 155) : "";
+        return prefix.isEmpty() ? text(header, 0, 100) : prefix + "/" + text(header, 0, 100);
+    }
+
+    private boolean hasChecksum(byte[] header) throws IOException {
+        int sum = 0;
         for (int i = 0; i < BLOCK; i++) {
             sum += i >= 148 && i < 156 ? ' ' : header[i] & 0xff;
         }
-        if (sum != number(header, 148, 8)) {
-            throw new IOException("not a tar archive, or a damaged one");
-        }
+        return sum == octal(header, 148, 8);
     }
 
-    /** An octal number, or a binary one where the first bit is set. */
-    private static long number(byte[] header, int from, int length) throws IOException {
+    /** A number in octal digits, or, with the first bit set, in binary (GNU and star). */
+    private long octal(byte[] header, int from, int length) throws IOException {
         boolean binary = (header[from] & 0x80) != 0;
-        long number = binary ? header[from] & 0x7f : 0;
-        for (int i = binary ? from + 1 : from; i < from + length; i++) {
-            int b = header[i] & 0xff;
+        long number = 0;
+        for (int i = binary ? from + 4 : from; i < from + length; i++) {
             if (binary) {
-                number = number << 8 | b;
-            } else if (b >= '0' && b <= '7') {
-                number = number << 3 | (b - '0');
-            } else if (b != ' ' && b != 0) {
-                throw new IOException("not a tar archive, or a damaged one");
+                number = number << 8 | (header[i] & 0xff);
+            } else if (header[i] >= '0' && header[i] <= '7') {
+                number = number << 3 | (header[i] - '0');
+            } else if (header[i] != ' ' && header[i] != 0) {
+                throw broken();
             }
-            if (number < 0 || number > 1L << 48) {
-                throw new IOException("a tar header claims an impossible size");
-            }
+        }
+        if (number < 0) {
+            throw broken();
         }
         return number;
     }
 
-    private String extension(long size) throws IOException {
-        if (size > LONGEST_HEADER) {
-            throw new IOException("a tar header is longer than " + LONGEST_HEADER + " bytes");
+    private static String text(byte[] bytes, int from, int most) {
+        int end = from;
+        while (end < bytes.length && end < from + most && bytes[end] != 0) {
+            end++;
         }
-        var content = new Content(size);
-        byte[] bytes = content.readNBytes((int) size);
-        content.finish();
-        return new String(bytes, StandardCharsets.UTF_8);
+        return new String(bytes, from, Math.min(end - from, LONGEST_NAME), StandardCharsets.UTF_8);
     }
 
-    /** Records are {@code LENGTH KEY=VALUE\n}, the length counting all of it in bytes; names here hardly ever need more. */
-    private @Nullable String paxPath(String records) {
-        for (String record : records.split("\n", -1)) {
-            int key = record.indexOf(' ') + 1;
-            if (record.startsWith("path=", key)) {
-                return record.substring(key + "path=".length());
-            }
-        }
-        return null;
+    private IOException broken() {
+        return new IOException(archive + " is neither a zip nor a whole tar; fetch it again");
     }
 
-    private static String untilZero(String text) {
-        int zero = text.indexOf(0);
-        return zero < 0 ? text : text.substring(0, zero);
-    }
-
-    private static String name(byte[] header) {
-        String name = field(header, 0, 100);
-        boolean ustar = field(header, 257, 6).equals("ustar");
-        String prefix = ustar && header[262] == 0 ? field(header, 345, 155) : "";
-        return prefix.isEmpty() ? name : prefix + "/" + name;
-    }
-
-    private static String field(byte[] header, int from, int length) {
-        return untilZero(new String(header, from, length, StandardCharsets.UTF_8));
-    }
-
-    /** The bytes of one entry. */
+    /** The bytes of one entry, and the padding after them. */
     private final class Content extends InputStream {
-        private final long padding;
         private long left;
+        private final int padding;
 
         Content(long size) {
-            this.left = size;
-            this.padding = (BLOCK - size % BLOCK) % BLOCK;
+            left = size;
+            padding = (int) (-size & (BLOCK - 1));
         }
 
         @Override
@@ -164,21 +169,26 @@ final class TarStream {
             }
             int read = in.read(buffer, offset, (int) Math.min(length, left));
             if (read < 0) {
-                throw new EOFException("the tar archive is cut off");
+                throw broken();
             }
             left -= read;
             return read;
         }
 
-        /** Moves to the header behind. */
-        void finish() throws IOException {
-            long rest = left + padding;
-            left = 0;
+        @Override
+        public long skip(long wanted) throws IOException {
+            long skipped = in.skip(Math.min(wanted, left));
+            left -= skipped;
+            return skipped;
+        }
+
+        void skipRest() throws IOException {
             try {
-                in.skipNBytes(rest);
-            } catch (EOFException _) {
-                throw new EOFException("the tar archive is cut off");
+                in.skipNBytes(left + padding);
+            } catch (EOFException cut) {
+                throw new IOException(broken().getMessage(), cut);
             }
+            left = 0;
         }
     }
 }

@@ -109,15 +109,24 @@ public final class DatabaseStore {
         }
     }
 
-    /** A file for a database that is being built; what an earlier build left is removed. */
-    public Path workFile(Lock lock) {
+    /** A place for building, emptied of what an earlier build left there. */
+    public Workplace workplace(Lock lock) throws IOException {
         lock.requireHeld();
-        try {
-            Path file = folder.resolve("new" + SUFFIX);
-            Files.deleteIfExists(file);
-            return file;
-        } catch (IOException failure) {
-            throw UpdateException.disk(folder, failure);
+        Path work = folder.resolve("work");
+        FolderTree.remove(work);
+        return new Workplace(Files.createDirectories(work));
+    }
+
+    /** A folder for building, gone when closed. */
+    public record Workplace(Path folder) implements AutoCloseable {
+        /** Where the new database goes. */
+        public Path database() {
+            return folder.resolve("new" + SUFFIX);
+        }
+
+        @Override
+        public void close() throws IOException {
+            FolderTree.remove(folder);
         }
     }
 
@@ -144,7 +153,8 @@ public final class DatabaseStore {
     }
 
     private void prune(Digest current) throws IOException {
-        List<Digest> old = all().stream().filter(digest -> !digest.equals(current)).toList();
+        List<Digest> old =
+                all().stream().filter(digest -> !digest.equals(current)).toList();
         for (Digest digest : old.subList(Math.min(KEPT, old.size()), old.size())) {
             Files.deleteIfExists(path(digest));
         }

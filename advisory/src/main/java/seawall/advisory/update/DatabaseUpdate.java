@@ -81,6 +81,8 @@ public final class DatabaseUpdate {
             return build(plans, before, request, lock, progress).withProblems(source.problems());
         } catch (IOException failure) {
             throw UpdateException.disk(store.folder(), failure);
+        } catch (DatabaseException failure) {
+            throw failure.getCause() instanceof IOException disk ? UpdateException.disk(store.folder(), disk) : failure;
         }
     }
 
@@ -108,8 +110,8 @@ public final class DatabaseUpdate {
         }
     }
 
-    private List<FeedPlan> plans(
-            Request request, Map<String, FeedFetch> fetched, Map<String, Manifest.Source> before) throws IOException {
+    private List<FeedPlan> plans(Request request, Map<String, FeedFetch> fetched, Map<String, Manifest.Source> before)
+            throws IOException {
         var feeds = new HashMap<String, Feed>();
         request.feeds().forEach(feed -> feeds.put(feed.name(), feed));
         if (!request.isAlone()) {
@@ -134,13 +136,14 @@ public final class DatabaseUpdate {
                 .toList();
         return !before.isEmpty()
                 && before.size() == planned.size()
-                && plans.stream().allMatch(plan -> plan.isSame(before.get(plan.feed().name())));
+                && plans.stream()
+                        .allMatch(plan -> plan.isSame(before.get(plan.feed().name())));
     }
 
     private static List<FeedOutcome> unchanged(List<FeedPlan> plans) {
         return plans.stream()
-                .map(plan -> new FeedReading(plan, UpdateProgress.NONE)
-                        .outcome(state(plan, State.UNCHANGED), failure(plan)))
+                .map(plan ->
+                        new FeedReading(plan, UpdateProgress.NONE).outcome(state(plan, State.UNCHANGED), failure(plan)))
                 .toList();
     }
 
@@ -151,24 +154,25 @@ public final class DatabaseUpdate {
             Lock lock,
             UpdateProgress progress)
             throws IOException {
-        Path file = store.workFile(lock);
-        var readings = new ArrayList<FeedOutcome>();
-        Digest digest;
-        try (DatabaseBuilder builder = new DatabaseBuilder(store.folder().resolve("work"))) {
-            for (FeedPlan plan : plans) {
-                readings.add(read(plan, before.get(plan.feed().name()), builder, progress));
+        try (DatabaseStore.Workplace work = store.workplace(lock)) {
+            var readings = new ArrayList<FeedOutcome>();
+            Digest digest;
+            try (DatabaseBuilder builder = new DatabaseBuilder(work.folder())) {
+                for (FeedPlan plan : plans) {
+                    readings.add(read(plan, before.get(plan.feed().name()), builder, progress));
+                }
+                settle(plans, readings);
+                List<String> lost = lost(readings, before, request);
+                if (!lost.isEmpty() || readings.stream().noneMatch(FeedOutcome::isInForce)) {
+                    return kept(readings, lost);
+                }
+                progress.writing();
+                digest = builder.build(work.database());
             }
-            List<String> lost = lost(readings, before, request);
-            if (!lost.isEmpty() || readings.stream().noneMatch(FeedOutcome::isInForce)) {
-                return kept(readings, lost);
-            }
-            progress.writing();
-            digest = builder.build(file);
+            verify(work.database(), digest);
+            store.install(work.database(), digest, program, lock);
+            return new UpdateOutcome(Result.INSTALLED, Optional.of(digest), readings, "", List.of());
         }
-        verify(file, digest);
-        store.install(file, digest, program, lock);
-        settle(plans, readings);
-        return new UpdateOutcome(Result.INSTALLED, Optional.of(digest), readings, "", List.of());
     }
 
     /** Reads the newest files of a feed, and where they cannot be read, those in force. */
@@ -260,13 +264,17 @@ public final class DatabaseUpdate {
         }
     }
 
+    /** Keeps files that were read, drops new ones that could not be, and forgets old ones that could not be either. */
     private void settle(List<FeedPlan> plans, List<FeedOutcome> readings) throws IOException {
         for (int i = 0; i < plans.size(); i++) {
-            Feed feed = plans.get(i).feed();
-            if (plans.get(i).failure().equals(readings.get(i).failure())) {
-                accept(List.of(plans.get(i)));
+            FeedPlan plan = plans.get(i);
+            FeedOutcome reading = readings.get(i);
+            if (plan.hasData() && reading.state() == State.FAILED) {
+                cache.forget(plan.feed());
+            } else if (plan.hasData() && !plan.failure().equals(reading.failure())) {
+                cache.refuse(plan.feed());
             } else {
-                cache.refuse(feed);
+                accept(List.of(plan));
             }
         }
     }

@@ -40,7 +40,8 @@ record FeedPlan(
      * @param fetch what came of fetching it; null where that was not tried
      * @param before what the database in force says of it; null where it does not hold it
      */
-    static FeedPlan of(Feed feed, @Nullable FeedFetch fetch, Manifest.@Nullable Source before, FeedCache cache, Instant now)
+    static FeedPlan of(
+            Feed feed, @Nullable FeedFetch fetch, Manifest.@Nullable Source before, FeedCache cache, Instant now)
             throws IOException {
         boolean lacks = fetch != null && fetch.has(FeedFetch.State.FAILED);
         String failure = fetch == null
@@ -75,7 +76,9 @@ record FeedPlan(
     /** Where the publisher serves it: the file, or where there are several, the site. */
     private static String address(Feed feed) {
         URI first = feed.resources().getFirst().address();
-        return feed.resources().size() == 1 ? first.toString() : first.resolve("/").toString();
+        return feed.resources().size() == 1
+                ? first.toString()
+                : first.resolve("/").toString();
     }
 
     /** The plan for the state in force, after the newest one turned out to be unreadable. */
@@ -101,9 +104,7 @@ record FeedPlan(
     boolean isSame(Manifest.@Nullable Source before) {
         return before == null
                 ? !hasData
-                : hasData
-                        && !isNew(before)
-                        && (source.failingSince() == null) == (before.failingSince() == null);
+                : hasData && !isNew(before) && (source.failingSince() == null) == (before.failingSince() == null);
     }
 
     /**
@@ -113,7 +114,10 @@ record FeedPlan(
      * @param fetched when the last of them came; null where none came over the network
      * @param modified when the publisher last changed one of them; null where unknown
      */
-    private record Content(@Nullable Digest digest, @Nullable Instant fetched, @Nullable Instant modified) {
+    private record Content(
+            @Nullable Digest digest,
+            @Nullable Instant fetched,
+            @Nullable Instant modified) {
         static Content of(Feed feed, FeedCache cache, FeedCache.State state) throws IOException {
             var files = new TreeMap<String, Fetched>();
             for (Feed.Resource resource : feed.resources()) {

@@ -44,7 +44,7 @@ public final class UpdateException extends RuntimeException {
     }
 
     /** What a failure of the disk below {@code folder} means. */
-    static UpdateException disk(Path folder, IOException failure) {
+    public static UpdateException disk(Path folder, IOException failure) {
         if (isFull(folder, failure)) {
             return new UpdateException(
                     Code.NO_SPACE,

@@ -110,6 +110,11 @@ public final class Json {
         return this;
     }
 
+    /** An array of whole numbers. */
+    public Json array(String name, List<Integer> numbers) {
+        return array(name, () -> numbers.forEach(out::writeNumber));
+    }
+
     /** One object in an array. */
     public Json element(Runnable members) {
         out.writeStartObject();

@@ -1,13 +1,13 @@
 package seawall.advisory.feed.ubuntu;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import seawall.advisory.document.FileTree;
+import seawall.advisory.document.Bundle;
 import seawall.advisory.document.Problems;
 import seawall.advisory.feed.Feed;
 import seawall.advisory.feed.FeedRecord;
@@ -24,9 +24,8 @@ public final class UbuntuFeed implements Feed {
 
     /** An archive has one folder around everything, a checkout has none. {@code CVE-2006-NNN0} stands for a missing number. */
     private static final Pattern CVE_FILE = Pattern.compile(
-            "(?:\\./)?(?:[^/]+/)?(?:subprojects/(?:[^/]+/){1,4})?(?:active|retired|ignored)/(CVE-\\d{4}-[N0-9]{1,19})");
+            "(?:\\./)?(?:[^/]+/)?(?:subprojects/(?:[^/]+/){1,4})?(?:active|retired|ignored)/CVE-\\d{4}-[N0-9]{1,19}");
 
-    private static final long MOST_BYTES = 8L << 30;
     private static final int LARGEST_FILE = 1 << 20;
 
     @Override
@@ -50,12 +49,13 @@ public final class UbuntuFeed implements Feed {
     public void read(Files files, Consumer<FeedRecord> records, Consumer<String> problems) throws IOException {
         try (var told = new Problems(TRACKER, problems)) {
             var advisories = new CveAdvisories(records, told);
-            new FileTree(
-                            path -> CVE_FILE.matcher(path).matches(),
-                            LARGEST_FILE,
-                            told,
-                            (path, content) -> add(path, content, advisories, told))
-                    .read(files.path(TRACKER), TRACKER, MOST_BYTES);
+            Bundle.read(
+                    files.path(TRACKER),
+                    TRACKER,
+                    path -> CVE_FILE.matcher(path).matches(),
+                    "files about vulnerabilities",
+                    told,
+                    (path, in) -> add(path, in, advisories, told));
             if (advisories.covered().isEmpty()) {
                 throw new IOException(TRACKER + ": it speaks about no release; is it the tracker?");
             }
@@ -66,17 +66,17 @@ public final class UbuntuFeed implements Feed {
         }
     }
 
-    private static void add(String path, byte[] content, CveAdvisories advisories, Problems problems) {
-        Matcher named = CVE_FILE.matcher(path);
-        if (!named.matches()) {
-            return;
+    private static void add(String path, InputStream in, CveAdvisories advisories, Problems problems)
+            throws IOException {
+        byte[] content = in.readNBytes(LARGEST_FILE + 1);
+        if (content.length > LARGEST_FILE) {
+            throw new IOException("larger than " + LARGEST_FILE + " bytes; skipped");
         }
-        String identifier = named.group(1);
+        String identifier = path.substring(path.lastIndexOf('/') + 1);
         CveFile file = CveFile.read(identifier, new String(content, StandardCharsets.UTF_8), problems);
-        if (file.candidate().equals(identifier)) {
-            advisories.add(identifier, file);
-        } else {
-            problems.add("%s is about '%s'; skipped".formatted(path, file.candidate()));
+        if (!file.candidate().equals(identifier)) {
+            throw new IOException("it is about '" + file.candidate() + "'; skipped");
         }
+        advisories.add(identifier, file);
     }
 }

@@ -107,7 +107,8 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
             Download.Outcome outcome = download.fetch(
                     address, file, known, (done, total) -> progress.fetched(feed.name(), path, done, total));
             return switch (outcome) {
-                case NEW, UNCHANGED -> new ResourceFetch(path, isNews(feed, path) ? State.NEW : State.UNCHANGED, site, "");
+                case NEW, UNCHANGED ->
+                    new ResourceFetch(path, isNews(feed, path) ? State.NEW : State.UNCHANGED, site, "");
                 case ABSENT ->
                     before.isEmpty()
                             ? ResourceFetch.absent(path)
