@@ -100,7 +100,8 @@ public final class DirectorySource implements Source {
             return Optional.empty();
         }
         try {
-            return Optional.of(Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
+            return Optional.of(
+                    Files.readString(Path.of("/proc/sys/kernel/osrelease")).strip());
         } catch (IOException _) {
             // Without procfs the JVM's own idea of the kernel's release is as good (uname(2)).
             return Optional.of(System.getProperty("os.version", "unknown"));

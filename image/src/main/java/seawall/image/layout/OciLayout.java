@@ -166,7 +166,8 @@ public final class OciLayout {
                 && (choice.platform() == null || images.getFirst().platform().isUnknown())) {
             return images.getFirst();
         }
-        if (!images.isEmpty() && images.stream().allMatch(each -> each.platform().isUnknown())) {
+        if (!images.isEmpty()
+                && images.stream().allMatch(each -> each.platform().isUnknown())) {
             throw ambiguous(images);
         }
         return new ImageIndex(images)
