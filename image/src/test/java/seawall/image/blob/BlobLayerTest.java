@@ -157,11 +157,16 @@ class BlobLayerTest {
     void entriesBeforeDamageArePassed() {
         byte[] noise = new byte[400_000];
         new java.util.Random(2).nextBytes(noise);
-        byte[] blob = TestLayers.gzip(new TarBuilder().file("a", "text").file("b", noise).file("c", noise).toBytes());
+        byte[] blob = TestLayers.gzip(new TarBuilder()
+                .file("a", "text")
+                .file("b", noise)
+                .file("c", noise)
+                .toBytes());
         for (int length = 1_000; length < blob.length; length += 50_000) {
             var names = new Names();
             byte[] cut = Arrays.copyOf(blob, length);
-            assertThatThrownBy(() -> TestLayers.blob(LAYER, cut, Limits.DEFAULT).pass(names)).hasMessage("gzip data is cut off");
+            assertThatThrownBy(() -> TestLayers.blob(LAYER, cut, Limits.DEFAULT).pass(names))
+                    .hasMessage("gzip data is cut off");
             assertThat(names.names).startsWith("a", "b").hasSize(length < 401_000 ? 2 : 3);
         }
     }

@@ -231,7 +231,7 @@ class TarReaderTest {
                             "GNU.sparse.size",
                             "100",
                             "GNU.sparse.numblocks",
-                            String.valueOf(map.split(",").length / 2),
+                            String.valueOf(map.split(",", -1).length / 2),
                             "GNU.sparse.map",
                             map)
                     .file("broken", "12345678")
