@@ -46,12 +46,18 @@ class ImageToolsTest {
         build(
                 "layout",
                 "1.0",
-                new TarBuilder().file("etc/os-release", "ID=test").file("opt/app", "one").file("opt/lib/old", "x".repeat(9_000)),
+                new TarBuilder()
+                        .file("etc/os-release", "ID=test")
+                        .file("opt/app", "one")
+                        .file("opt/lib/old", "x".repeat(9_000)),
                 new TarBuilder().file("opt/app", "two").whiteout("opt/lib"),
-                new TarBuilder().symbolicLink("opt/current", "app").hardLink("opt/same", "opt/app").opaque("srv"));
+                new TarBuilder()
+                        .symbolicLink("opt/current", "app")
+                        .hardLink("opt/same", "opt/app")
+                        .opaque("srv"));
         Path layout = directory.resolve("layout");
-        Map<String, String> expected = Map.of(
-                "etc/os-release", "0:ID=test", "opt/app", "0:one 1:two", "opt/same", "2:two");
+        Map<String, String> expected =
+                Map.of("etc/os-release", "0:ID=test", "opt/app", "0:one 1:two", "opt/same", "2:two");
 
         Subject.ImageIdentity identity;
         try (Source source = OciLayout.openDirectory(layout, ImageChoice.ONLY, Limits.DEFAULT)) {
@@ -65,10 +71,10 @@ class ImageToolsTest {
         NativeProgram.run(directory, "gzip", "-k", "docker.tar");
         NativeProgram.run(directory, "zstd", "-q", "docker.tar");
         for (String archive : List.of("oci.tar", "docker.tar", "docker.tar.gz", "docker.tar.zst")) {
-            try (Source source =
-                    ImageArchive.open(directory.resolve(archive), ImageChoice.ONLY, Limits.DEFAULT)) {
+            try (Source source = ImageArchive.open(directory.resolve(archive), ImageChoice.ONLY, Limits.DEFAULT)) {
                 assertThat(TEXT.filesOf(source)).as(archive).isEqualTo(expected);
-                assertThat(Objects.requireNonNull(source.subject().image()).diffIds()).isEqualTo(identity.diffIds());
+                assertThat(Objects.requireNonNull(source.subject().image()).diffIds())
+                        .isEqualTo(identity.diffIds());
             }
         }
     }
@@ -77,11 +83,20 @@ class ImageToolsTest {
     void layersMayBeZstd() throws Exception {
         build("layout", "1.0", new TarBuilder().file("a", "one"), new TarBuilder().file("b", "two"));
         NativeProgram.run(
-                directory, "skopeo", "copy", "--insecure-policy", "--dest-compress", "--dest-compress-format", "zstd",
-                "oci:layout:1.0", "oci:zstd:1.0");
+                directory,
+                "skopeo",
+                "copy",
+                "--insecure-policy",
+                "--dest-compress",
+                "--dest-compress-format",
+                "zstd",
+                "oci:layout:1.0",
+                "oci:zstd:1.0");
         try (Source source = OciLayout.openDirectory(directory.resolve("zstd"), ImageChoice.ONLY, Limits.DEFAULT)) {
             assertThat(TEXT.filesOf(source)).isEqualTo(Map.of("a", "0:one", "b", "1:two"));
-            assertThat(FileViews.read(source, List.of(TEXT), Limits.DEFAULT, Progress.NONE).gaps()).isEmpty();
+            assertThat(FileViews.read(source, List.of(TEXT), Limits.DEFAULT, Progress.NONE)
+                            .gaps())
+                    .isEmpty();
         }
     }
 
@@ -104,9 +119,11 @@ class ImageToolsTest {
             String tag = "random" + i;
             build("layout", tag, LayerStackLawTest.layers(random));
             NativeProgram.run(directory, "umoci", "unpack", "--rootless", "--image", "layout:" + tag, tag);
-            try (Source source = OciLayout.openDirectory(
-                    directory.resolve("layout"), new ImageChoice(tag, null), Limits.DEFAULT)) {
-                assertThat(current(source)).as(tag).isEqualTo(files(directory.resolve(tag).resolve("rootfs")));
+            try (Source source =
+                    OciLayout.openDirectory(directory.resolve("layout"), new ImageChoice(tag, null), Limits.DEFAULT)) {
+                assertThat(current(source))
+                        .as(tag)
+                        .isEqualTo(files(directory.resolve(tag).resolve("rootfs")));
             }
         }
     }

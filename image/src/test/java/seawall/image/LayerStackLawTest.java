@@ -24,22 +24,14 @@ class LayerStackLawTest {
     void mergingIsApplyingLayersOneByOne() {
         Seeded.check(3_000, random -> {
             var model = new Model();
-            TarBuilder[] layers = layers(random, model);
-            assertThat(TEXT.filesOf(TestLayers.source(layers))).isEqualTo(model.files());
+            List<TarBuilder> tars = new ArrayList<>();
+            int layers = 1 + random.nextInt(5);
+            for (int i = 0; i < layers; i++) {
+                tars.add(layer(random, model));
+            }
+            assertThat(TEXT.filesOf(TestLayers.source(tars.toArray(TarBuilder[]::new))))
+                    .isEqualTo(model.files());
         });
-    }
-
-    /** Up to five layers that an engine can apply. */
-    static TarBuilder[] layers(RandomGenerator random) {
-        return layers(random, new Model());
-    }
-
-    private static TarBuilder[] layers(RandomGenerator random, Model model) {
-        TarBuilder[] layers = new TarBuilder[1 + random.nextInt(5)];
-        for (int i = 0; i < layers.length; i++) {
-            layers[i] = layer(random, model);
-        }
-        return layers;
     }
 
     private static TarBuilder layer(RandomGenerator random, Model model) {
@@ -100,6 +92,7 @@ class LayerStackLawTest {
         private final TreeMap<String, Node> tree = new TreeMap<>();
         /** Histories of files of lower layers that this one has not removed. */
         private final Map<String, String> lower = new TreeMap<>();
+
         private int layer = -1;
 
         /**
@@ -107,7 +100,11 @@ class LayerStackLawTest {
          * @param text of a file
          * @param layer that wrote it last
          */
-        private record Node(boolean isDirectory, @Nullable String history, @Nullable String text, int layer) {}
+        private record Node(
+                boolean isDirectory,
+                @Nullable String history,
+                @Nullable String text,
+                int layer) {}
 
         private void startLayer() {
             layer++;
@@ -202,8 +199,9 @@ class LayerStackLawTest {
 
         private void removeBelow(String path, boolean sparesThisLayer) {
             lower.keySet().removeIf(each -> each.startsWith(path + "/"));
-            tree.entrySet().removeIf(each ->
-                    each.getKey().startsWith(path + "/") && !(sparesThisLayer && each.getValue().layer == layer));
+            tree.entrySet()
+                    .removeIf(each -> each.getKey().startsWith(path + "/")
+                            && !(sparesThisLayer && each.getValue().layer == layer));
             tree.replaceAll((each, node) -> each.startsWith(path + "/") && node.text != null
                     ? new Node(false, layer + ":" + node.text, node.text, layer)
                     : node);

@@ -29,13 +29,16 @@ class LimitsTest {
 
     @Test
     void theDocumentTellsDefaults() throws Exception {
-        List<String> rows = document().lines().filter(line -> line.startsWith("| `")).toList();
+        List<String> rows =
+                document().lines().filter(line -> line.startsWith("| `")).toList();
         RecordComponent[] components = Limits.class.getRecordComponents();
 
         assertThat(rows).hasSameSizeAs(components);
         for (int i = 0; i < components.length; i++) {
             long value = ((Number) components[i].getAccessor().invoke(Limits.DEFAULT)).longValue();
-            assertThat(rows.get(i)).startsWith("| `" + components[i].getName() + "` | " + shown(components[i].getName(), value) + " |");
+            assertThat(rows.get(i))
+                    .startsWith(
+                            "| `" + components[i].getName() + "` | " + shown(components[i].getName(), value) + " |");
         }
     }
 
@@ -47,7 +50,8 @@ class LimitsTest {
     }
 
     private static String document() throws IOException {
-        return Files.readString(Path.of(System.getProperty("seawall.root", "..")).resolve("docs/limits.md"));
+        return Files.readString(
+                Path.of(System.getProperty("seawall.root", "..")).resolve("docs/limits.md"));
     }
 
     @Test
@@ -120,7 +124,10 @@ class LimitsTest {
 
     @Test
     void compressionRatio() throws IOException {
-        byte[] bomb = TestLayers.gzip(new TarBuilder().file("a", "read").file("zeros", new byte[90 << 20]).toBytes());
+        byte[] bomb = TestLayers.gzip(new TarBuilder()
+                .file("a", "read")
+                .file("zeros", new byte[90 << 20])
+                .toBytes());
         assertThat(bomb.length).isLessThan(94_000);
         assertLimit(Gap.Kind.LIMIT, source(() -> new ByteArrayInputStream(bomb)), "a");
     }
@@ -130,11 +137,13 @@ class LimitsTest {
         byte[] bytes = new byte[3 << 20];
         var seeker = seeker();
         byte[] tar = new TarBuilder().file("long", bytes).toBytes();
-        MergedView view = FileViews.read(source(() -> new ByteArrayInputStream(tar)), List.of(seeker), SMALL, Progress.NONE);
+        MergedView view =
+                FileViews.read(source(() -> new ByteArrayInputStream(tar)), List.of(seeker), SMALL, Progress.NONE);
         assertTold(view.gaps(), Gap.Kind.LIMIT);
 
         var scarce = new Limits(20, 10, 100 << 20, 1_000, 8 << 20, 2 << 20, 100, 1 << 20);
-        view = FileViews.read(source(scarce, () -> new ByteArrayInputStream(tar)), List.of(seeker), scarce, Progress.NONE);
+        view = FileViews.read(
+                source(scarce, () -> new ByteArrayInputStream(tar)), List.of(seeker), scarce, Progress.NONE);
         assertTold(view.gaps(), Gap.Kind.LIMIT);
     }
 
@@ -189,7 +198,10 @@ class LimitsTest {
         for (int i = 0; i < 10_005; i++) {
             gaps.add(Gap.Kind.MALFORMED, "path" + i, "broken");
         }
-        assertThat(gaps.toList()).hasSize(10_001).first().isEqualTo(new Gap(Gap.Kind.LIMIT, "", "5 further gaps are not listed"));
+        assertThat(gaps.toList())
+                .hasSize(10_001)
+                .first()
+                .isEqualTo(new Gap(Gap.Kind.LIMIT, "", "5 further gaps are not listed"));
     }
 
     @Test

@@ -28,7 +28,8 @@ public final class Feeds {
             new UbuntuFeed());
 
     /** Distributions whose own feed says what counts, so that OSV's copy of it is not needed. */
-    private static final Map<String, String> OWN_FEED = Map.of("Alpine", "alpine", "Debian", "debian", "Ubuntu", "ubuntu");
+    private static final Map<String, String> OWN_FEED =
+            Map.of("Alpine", "alpine", "Debian", "debian", "Ubuntu", "ubuntu");
 
     /** What is known of exploitation, whatever the ecosystem; both are small. */
     private static final List<String> ALWAYS = List.of("epss", "kev");

@@ -110,8 +110,7 @@ final class UnpackedInput extends InputStream {
 
     private void checkLimits(int length, long unpacked) throws ContentException {
         if (!allowance.take(length)) {
-            throw ContentException.limit(
-                    "layers unpack to more than " + limits.unpackedBytes() + " bytes together");
+            throw ContentException.limit("layers unpack to more than " + limits.unpackedBytes() + " bytes together");
         }
         limits.checkRatio(unpacked, stored.count());
     }

@@ -66,12 +66,15 @@ class ImageArchiveTest {
     @Test
     void opensTheOldFormOfDocker() {
         try (Source source = openDocker(oldForm().toTar(), ImageChoice.ONLY)) {
-            Subject.ImageIdentity identity = Objects.requireNonNull(source.subject().image());
+            Subject.ImageIdentity identity =
+                    Objects.requireNonNull(source.subject().image());
             assertThat(source.subject().name()).isEqualTo("docker-archive:" + file());
             assertThat(identity.config()).isEqualTo(Digester.sha256(CONFIG.getBytes(StandardCharsets.UTF_8)));
             assertThat(identity.diffIds()).containsExactly(Digester.sha256(LOWER), Digester.sha256(UPPER));
             assertThat(identity.aliases()).containsExactly("app:1");
-            assertThat(source.layers()).extracting(layer -> layer.layer().blob()).containsOnlyNulls();
+            assertThat(source.layers())
+                    .extracting(layer -> layer.layer().blob())
+                    .containsOnlyNulls();
             assertReads(source);
         }
     }
@@ -82,17 +85,29 @@ class ImageArchiveTest {
         Digest config = image.blob(CONFIG.getBytes(StandardCharsets.UTF_8));
         Digest lower = image.blob(LOWER);
         Digest upper = image.blob(UPPER);
-        image.put("manifest.json", "[" + manifest("blobs/sha256/" + config.hex(), "\"docker.io/library/app:1\"",
-                "blobs/sha256/" + lower.hex(), "blobs/sha256/" + upper.hex()) + "]");
+        image.put(
+                "manifest.json",
+                "["
+                        + manifest(
+                                "blobs/sha256/" + config.hex(),
+                                "\"docker.io/library/app:1\"",
+                                "blobs/sha256/" + lower.hex(),
+                                "blobs/sha256/" + upper.hex())
+                        + "]");
         for (String reference : List.of("", "app:1", "library/app:1", config.toString(), config.hex())) {
             try (Source source = openDocker(image.toTar(), new ImageChoice(reference, null))) {
                 assertThat(source.layers())
-                        .extracting(layer -> Objects.requireNonNull(layer.layer().blob()))
+                        .extracting(
+                                layer -> Objects.requireNonNull(layer.layer().blob()))
                         .containsExactly(lower, upper);
                 assertReads(source);
             }
         }
-        assertFails(image.toTar(), new ImageChoice("app", null), Code.NOT_FOUND, "has no image app; it has docker.io/library/app:1");
+        assertFails(
+                image.toTar(),
+                new ImageChoice("app", null),
+                Code.NOT_FOUND,
+                "has no image app; it has docker.io/library/app:1");
     }
 
     @Test
@@ -104,7 +119,9 @@ class ImageArchiveTest {
                 .symbolicLink("2/layer.tar", "../1/layer.tar")
                 .file("x", UPPER)
                 .hardLink("3/layer.tar", "x")
-                .file("manifest.json", "[" + manifest("abc.json", "", "1/layer.tar", "2/layer.tar", "3/layer.tar") + "]")
+                .file(
+                        "manifest.json",
+                        "[" + manifest("abc.json", "", "1/layer.tar", "2/layer.tar", "3/layer.tar") + "]")
                 .toBytes();
         try (Source source = openDocker(archive, ImageChoice.ONLY)) {
             assertThat(TextReader.ofAll().filesOf(source))
@@ -134,9 +151,12 @@ class ImageArchiveTest {
     void choosesAmongSeveralImages() {
         TestImage two = oldForm()
                 .put("def.json", TestImage.config("linux/arm64", UPPER))
-                .put("manifest.json", "[" + manifest("abc.json", "\"app:1\"", "1/layer.tar", "2/layer.tar") + ", "
-                        + manifest("def.json", "", "2/layer.tar") + "]");
-        assertFails(two.toTar(), ImageChoice.ONLY, Code.AMBIGUOUS, "holds several images, say which one: app:1, def.json");
+                .put(
+                        "manifest.json",
+                        "[" + manifest("abc.json", "\"app:1\"", "1/layer.tar", "2/layer.tar") + ", "
+                                + manifest("def.json", "", "2/layer.tar") + "]");
+        assertFails(
+                two.toTar(), ImageChoice.ONLY, Code.AMBIGUOUS, "holds several images, say which one: app:1, def.json");
         try (Source source = openDocker(two.toTar(), new ImageChoice("app:1", null))) {
             assertReads(source);
         }
@@ -151,9 +171,7 @@ class ImageArchiveTest {
     void opensAnArchivedLayoutAndTellsFormsApart() {
         var layout = new TestImage();
         layout.index(layout.descriptor(layout.manifest(
-                "linux/amd64",
-                new TarBuilder().file("a", "one").file("b", "one"),
-                new TarBuilder().file("b", "two"))));
+                "linux/amd64", new TarBuilder().file("a", "one").file("b", "one"), new TarBuilder().file("b", "two"))));
         Path file = layout.writeTar(file());
         try (Source source = ImageArchive.openOci(file, ImageChoice.ONLY, Limits.DEFAULT)) {
             assertThat(source.subject().name()).isEqualTo("oci-archive:" + file);
@@ -167,7 +185,8 @@ class ImageArchiveTest {
         }
         ImageException neither = catchThrowableOfType(
                 ImageException.class,
-                () -> ImageArchive.open(new TestImage().put("a", "b").writeTar(file), ImageChoice.ONLY, Limits.DEFAULT));
+                () -> ImageArchive.open(
+                        new TestImage().put("a", "b").writeTar(file), ImageChoice.ONLY, Limits.DEFAULT));
         assertThat(neither).hasMessage(file + " is no image archive: it has neither manifest.json nor index.json");
     }
 
@@ -213,8 +232,11 @@ class ImageArchiveTest {
     private void assertToldWhenCut(byte[] archive, int missing) {
         try (Source source = openDocker(archive, ImageChoice.ONLY)) {
             MergedView view = FileViews.read(source, List.of(TextReader.ofAll()), Limits.DEFAULT, Progress.NONE);
-            boolean isOnlyTheEndMissing = missing <= 1024 + 512 && TextReader.ofAll().filesOf(view).equals(FILES);
-            assertThat(!view.gaps().isEmpty() || isOnlyTheEndMissing).as("cut by " + missing).isTrue();
+            boolean isOnlyTheEndMissing =
+                    missing <= 1024 + 512 && TextReader.ofAll().filesOf(view).equals(FILES);
+            assertThat(!view.gaps().isEmpty() || isOnlyTheEndMissing)
+                    .as("cut by " + missing)
+                    .isTrue();
         } catch (ImageException told) {
             assertThat(told.code()).isEqualTo(Code.INVALID);
             assertThat(told.getMessage()).startsWith("docker-archive:");
@@ -248,14 +270,22 @@ class ImageArchiveTest {
     @Test
     void manifestsThatDoNotFitAreErrors() {
         assertFails(
-                oldForm().put("manifest.json", "[" + manifest("abc.json", "", "1/layer.tar") + "]").toTar(),
+                oldForm()
+                        .put("manifest.json", "[" + manifest("abc.json", "", "1/layer.tar") + "]")
+                        .toTar(),
                 ImageChoice.ONLY,
                 Code.INVALID,
                 "manifest has 1 layers but configuration has 2");
         assertFails(oldForm().put("manifest.json", "[]").toTar(), ImageChoice.ONLY, Code.NOT_FOUND, "holds no image");
-        assertFails(oldForm().put("manifest.json", "[{}]").toTar(), ImageChoice.ONLY, Code.INVALID, "an image without configuration");
         assertFails(
-                oldForm().put("manifest.json", "[" + manifest("../abc.json", "", "1/layer.tar") + "]").toTar(),
+                oldForm().put("manifest.json", "[{}]").toTar(),
+                ImageChoice.ONLY,
+                Code.INVALID,
+                "an image without configuration");
+        assertFails(
+                oldForm()
+                        .put("manifest.json", "[" + manifest("../abc.json", "", "1/layer.tar") + "]")
+                        .toTar(),
                 ImageChoice.ONLY,
                 Code.INVALID,
                 "path that leads out of the archive");
@@ -298,12 +328,16 @@ class ImageArchiveTest {
         Digest config = image.blob(TestImage.config("linux/amd64", LOWER).getBytes(StandardCharsets.UTF_8));
         String wrong = HexFormat.of().formatHex(new byte[32]);
         image.put("blobs/sha256/" + wrong, LOWER)
-                .put("manifest.json", "[" + manifest("blobs/sha256/" + config.hex(), "", "blobs/sha256/" + wrong) + "]");
+                .put(
+                        "manifest.json",
+                        "[" + manifest("blobs/sha256/" + config.hex(), "", "blobs/sha256/" + wrong) + "]");
         try (Source source = openDocker(image.toTar(), ImageChoice.ONLY)) {
             Layer layer = source.layers().getFirst().layer();
             assertThat(layer.blob()).hasToString("sha256:" + wrong);
             MergedView view = FileViews.read(source, List.of(TextReader.ofAll()), Limits.DEFAULT, Progress.NONE);
-            assertThat(view.gaps()).singleElement().satisfies(gap -> assertThat(gap.detail()).startsWith("layer was expected to be"));
+            assertThat(view.gaps())
+                    .singleElement()
+                    .satisfies(gap -> assertThat(gap.detail()).startsWith("layer was expected to be"));
         }
     }
 

@@ -109,8 +109,7 @@ class DirectorySourceTest {
     @Tag("native")
     void pipesAndSocketsAreNotOpened() throws Exception {
         NativeProgram.run(root, "mkfifo", "pipe");
-        NativeProgram.run(
-                root, "python3", "-c", "import socket; socket.socket(socket.AF_UNIX).bind('socket')");
+        NativeProgram.run(root, "python3", "-c", "import socket; socket.socket(socket.AF_UNIX).bind('socket')");
 
         assertThat(Listing.of(Listing.directory(root)).toList()).containsExactly("pipe OTHER", "socket OTHER");
     }
@@ -287,7 +286,8 @@ class DirectorySourceTest {
     void theHostHasAKernel() {
         try (Source host = DirectorySource.host(Limits.DEFAULT)) {
             assertThat(host.subject().kind()).isEqualTo(Subject.Kind.HOST);
-            assertThat(host.runningKernel()).hasValueSatisfying(release -> assertThat(release).isEqualTo(System.getProperty("os.version")));
+            assertThat(host.runningKernel())
+                    .hasValueSatisfying(release -> assertThat(release).isEqualTo(System.getProperty("os.version")));
             assertThat(host.layers()).extracting(LayerContent::layer).containsExactly(Layer.ONLY);
         }
         assertThat(Listing.directory(root).runningKernel()).isEmpty();

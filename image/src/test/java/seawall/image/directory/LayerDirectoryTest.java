@@ -45,8 +45,14 @@ class LayerDirectoryTest {
         Files.writeString(directory.resolve("d/.wh.gone"), "");
         Files.writeString(directory.resolve("d/opaque/.wh..wh..opq"), "");
         Files.writeString(directory.resolve("d/opaque/file"), "text");
-        Files.setAttribute(Files.createDirectory(directory.resolve("marked")), "user:overlay.opaque", "y".getBytes(StandardCharsets.UTF_8));
-        Files.setAttribute(Files.createFile(directory.resolve("empty")), "user:overlay.whiteout", "y".getBytes(StandardCharsets.UTF_8));
+        Files.setAttribute(
+                Files.createDirectory(directory.resolve("marked")),
+                "user:overlay.opaque",
+                "y".getBytes(StandardCharsets.UTF_8));
+        Files.setAttribute(
+                Files.createFile(directory.resolve("empty")),
+                "user:overlay.whiteout",
+                "y".getBytes(StandardCharsets.UTF_8));
 
         assertThat(Listing.of(layer(0, directory)).toList())
                 .containsExactly(
@@ -68,7 +74,9 @@ class LayerDirectoryTest {
                 Limits.DEFAULT,
                 Progress.NONE);
 
-        assertThat(view.gaps()).singleElement().satisfies(gap -> assertThat(gap.detail()).isEqualTo("vanished while reading"));
+        assertThat(view.gaps())
+                .singleElement()
+                .satisfies(gap -> assertThat(gap.detail()).isEqualTo("vanished while reading"));
     }
 
     @Test
@@ -89,23 +97,38 @@ class LayerDirectoryTest {
     }
 
     private void overlay() throws Exception {
-        NativeProgram.run(directory, "sh", "-c", "cd disk && mkdir -p lower/d/e lower/f upper work && echo 1 > lower/d/a"
-                + " && echo 2 > lower/d/e/b && echo 3 > lower/f/c && echo 4 > lower/top && echo 5 > lower/gone");
         NativeProgram.run(
-                directory, "mount", "-t", "overlay", "overlay", "-o",
-                "lowerdir=disk/lower,upperdir=disk/upper,workdir=disk/work", "merged");
-        NativeProgram.run(directory, "sh", "-c", "cd merged && rm gone && rm -r d && mkdir -p d && echo new > d/new"
-                + " && rm -r f && echo file > f && mv top moved && ln moved linked && mkdir -p x/y && echo deep > x/y/z");
+                directory,
+                "sh",
+                "-c",
+                "cd disk && mkdir -p lower/d/e lower/f upper work && echo 1 > lower/d/a"
+                        + " && echo 2 > lower/d/e/b && echo 3 > lower/f/c && echo 4 > lower/top && echo 5 > lower/gone");
+        NativeProgram.run(
+                directory,
+                "mount",
+                "-t",
+                "overlay",
+                "overlay",
+                "-o",
+                "lowerdir=disk/lower,upperdir=disk/upper,workdir=disk/work",
+                "merged");
+        NativeProgram.run(
+                directory,
+                "sh",
+                "-c",
+                "cd merged && rm gone && rm -r d && mkdir -p d && echo new > d/new"
+                        + " && rm -r f && echo file > f && mv top moved && ln moved linked && mkdir -p x/y && echo deep > x/y/z");
         MergedView view = FileViews.read(
-                TestLayers.source(List.of(
-                        layer(0, directory.resolve("disk/lower")), layer(1, directory.resolve("disk/upper")))),
+                TestLayers.source(
+                        List.of(layer(0, directory.resolve("disk/lower")), layer(1, directory.resolve("disk/upper")))),
                 List.of(TextReader.ofAll()),
                 Limits.DEFAULT,
                 Progress.NONE);
         Map<String, String> expected = new TreeMap<>();
         Path merged = directory.resolve("merged");
         try (Stream<Path> all = Files.walk(merged)) {
-            all.filter(Files::isRegularFile).forEach(each -> expected.put(merged.relativize(each).toString(), "1:" + text(each)));
+            all.filter(Files::isRegularFile)
+                    .forEach(each -> expected.put(merged.relativize(each).toString(), "1:" + text(each)));
         }
         assertThat(TextReader.ofAll().filesOf(view)).isEqualTo(expected);
         assertThat(expected).containsKeys("d/new", "f", "moved", "linked", "x/y/z");

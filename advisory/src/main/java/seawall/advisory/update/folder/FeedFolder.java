@@ -52,8 +52,9 @@ public final class FeedFolder implements FeedSource {
                 results.put(file.path(), take(file, found.get().path(), progress));
             }
         }
-        List<WantedFile> missing =
-                wanted.stream().filter(file -> !results.containsKey(file.path())).toList();
+        List<WantedFile> missing = wanted.stream()
+                .filter(file -> !results.containsKey(file.path()))
+                .toList();
         var search = new ArchiveSearch(folder, cache, missing);
         results.putAll(search.search(archives, progress));
         problems = List.copyOf(search.problems());
