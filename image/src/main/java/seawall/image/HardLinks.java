@@ -49,8 +49,7 @@ final class HardLinks {
      * @param paths of the layer so far; null for the lowest
      * @param files read so far, to which links are added
      */
-    HardLinks(
-            FileReading reading, @Nullable LayerPaths paths, Map<String, ReadFile> files, Consumer<Gap> gaps) {
+    HardLinks(FileReading reading, @Nullable LayerPaths paths, Map<String, ReadFile> files, Consumer<Gap> gaps) {
         this.reading = reading;
         this.paths = paths;
         this.files = files;
@@ -75,7 +74,11 @@ final class HardLinks {
         return target == null
                 ? new Entry(path, Entry.Type.FILE, mode, LIKELY_SIZE, "")
                 : new Entry(
-                        path, Entry.Type.FILE, target.entry().mode(), target.entry().size(), "");
+                        path,
+                        Entry.Type.FILE,
+                        target.entry().mode(),
+                        target.entry().size(),
+                        "");
     }
 
     /** Takes a link that is wanted. */
@@ -169,9 +172,7 @@ final class HardLinks {
 
     private void tellMissing(Link link) {
         gaps.accept(new Gap(
-                Gap.Kind.MISSING,
-                link.path(),
-                "hard link to " + link.target() + ", whose content was not found"));
+                Gap.Kind.MISSING, link.path(), "hard link to " + link.target() + ", whose content was not found"));
     }
 
     /** Looks for the files that links point to, as they were when the link was made. */

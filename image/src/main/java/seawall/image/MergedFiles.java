@@ -71,7 +71,8 @@ final class MergedFiles implements MergedView {
     /** A reader sees a file only where it could use what is visible now. */
     private void publish(String path, Visible file) {
         for (ReadFile.Reading current : file.current().readings()) {
-            var history = new ArrayList<FileHistory.Version<Object>>(file.versions().size());
+            var history =
+                    new ArrayList<FileHistory.Version<Object>>(file.versions().size());
             for (LayerFile version : file.versions()) {
                 for (ReadFile.Reading reading : version.file().readings()) {
                     if (reading.reader() == current.reader()) {

@@ -15,23 +15,20 @@ import seawall.testkit.TarBuilder;
 class HardLinksTest {
     private static final TextReader TEXT = TextReader.ofAll();
     /** Wants files by a telling name, and executables beyond a size, as catalogers do. */
-    private static final TextReader BY_NAME = new TextReader("by name", entry -> entry.path().startsWith("db/")
-            || (entry.isExecutable() && entry.size() > 4));
+    private static final TextReader BY_NAME = new TextReader(
+            "by name", entry -> entry.path().startsWith("db/") || (entry.isExecutable() && entry.size() > 4));
 
     @Test
     void aLinkIsItsFileUnderAnotherName() {
-        assertThat(TEXT.filesOf(TestLayers.source(new TarBuilder()
-                        .file("a", "text")
-                        .hardLink("b", "a")
-                        .hardLink("./c", "/b"))))
+        assertThat(TEXT.filesOf(TestLayers.source(
+                        new TarBuilder().file("a", "text").hardLink("b", "a").hardLink("./c", "/b"))))
                 .isEqualTo(Map.of("a", "0:text", "b", "0:text", "c", "0:text"));
     }
 
     @Test
     void contentBehindATellingNameIsFoundInAnotherPass() {
-        assertThat(BY_NAME.filesOf(TestLayers.source(new TarBuilder()
-                        .file("opt/hidden", "found")
-                        .hardLink("db/packages", "opt/hidden"))))
+        assertThat(BY_NAME.filesOf(TestLayers.source(
+                        new TarBuilder().file("opt/hidden", "found").hardLink("db/packages", "opt/hidden"))))
                 .isEqualTo(Map.of("db/packages", "0:found"));
         assertThat(BY_NAME.filesOf(TestLayers.source(new TarBuilder()
                         .file("opt/hidden", "found")
@@ -50,10 +47,8 @@ class HardLinksTest {
                         .hardLink("db/packages", "opt/hidden")
                         .file("opt/hidden", "later"))))
                 .isEqualTo(Map.of("db/packages", "0:meant"));
-        assertThat(TEXT.filesOf(TestLayers.source(new TarBuilder()
-                        .file("a", "meant")
-                        .hardLink("b", "a")
-                        .file("a", "later"))))
+        assertThat(TEXT.filesOf(TestLayers.source(
+                        new TarBuilder().file("a", "meant").hardLink("b", "a").file("a", "later"))))
                 .isEqualTo(Map.of("a", "0:later", "b", "0:meant"));
     }
 
@@ -131,7 +126,8 @@ class HardLinksTest {
                 layer.pass(visitor);
             }
         };
-        MergedView view = FileViews.read(TestLayers.source(List.of(counting)), List.of(BY_NAME), Limits.DEFAULT, Progress.NONE);
+        MergedView view =
+                FileViews.read(TestLayers.source(List.of(counting)), List.of(BY_NAME), Limits.DEFAULT, Progress.NONE);
 
         assertThat(view.gaps()).isEmpty();
         assertThat(passes).hasValue(1);

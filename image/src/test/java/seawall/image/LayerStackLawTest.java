@@ -29,7 +29,8 @@ class LayerStackLawTest {
             for (int i = 0; i < layers; i++) {
                 tars.add(layer(random, model));
             }
-            assertThat(TEXT.filesOf(TestLayers.source(tars.toArray(TarBuilder[]::new)))).isEqualTo(model.files());
+            assertThat(TEXT.filesOf(TestLayers.source(tars.toArray(TarBuilder[]::new))))
+                    .isEqualTo(model.files());
         });
     }
 
@@ -91,6 +92,7 @@ class LayerStackLawTest {
         private final TreeMap<String, Node> tree = new TreeMap<>();
         /** Histories of files of lower layers that this one has not removed. */
         private final Map<String, String> lower = new TreeMap<>();
+
         private int layer = -1;
 
         /**
@@ -98,7 +100,11 @@ class LayerStackLawTest {
          * @param text of a file
          * @param layer that wrote it last
          */
-        private record Node(boolean isDirectory, @Nullable String history, @Nullable String text, int layer) {}
+        private record Node(
+                boolean isDirectory,
+                @Nullable String history,
+                @Nullable String text,
+                int layer) {}
 
         private void startLayer() {
             layer++;
@@ -193,8 +199,9 @@ class LayerStackLawTest {
 
         private void removeBelow(String path, boolean sparesThisLayer) {
             lower.keySet().removeIf(each -> each.startsWith(path + "/"));
-            tree.entrySet().removeIf(each ->
-                    each.getKey().startsWith(path + "/") && !(sparesThisLayer && each.getValue().layer == layer));
+            tree.entrySet()
+                    .removeIf(each -> each.getKey().startsWith(path + "/")
+                            && !(sparesThisLayer && each.getValue().layer == layer));
             tree.replaceAll((each, node) -> each.startsWith(path + "/") && node.text != null
                     ? new Node(false, layer + ":" + node.text, node.text, layer)
                     : node);

@@ -26,7 +26,11 @@ class MergedViewTest {
     @Test
     void whiteoutsRemoveAndEndHistory() {
         assertThat(TEXT.filesOf(TestLayers.source(
-                        new TarBuilder().file("a", "one").file("d/x", "one").file("d/e/y", "one").file("da", "stays"),
+                        new TarBuilder()
+                                .file("a", "one")
+                                .file("d/x", "one")
+                                .file("d/e/y", "one")
+                                .file("da", "stays"),
                         new TarBuilder().whiteout("a").whiteout("d"),
                         new TarBuilder().file("a", "again").directory("d").file("d/x", "again"))))
                 .isEqualTo(Map.of("a", "2:again", "d/x", "2:again", "da", "0:stays"));
@@ -48,11 +52,16 @@ class MergedViewTest {
                 new TarBuilder().directory("d").opaque("d").file("d/new", "two"),
                 new TarBuilder().directory("d").file("d/new", "two").opaque("d"))) {
             assertThat(TEXT.filesOf(TestLayers.source(
-                            new TarBuilder().file("d/old", "one").file("d/e/deep", "one").file("e", "stays"), upper)))
+                            new TarBuilder()
+                                    .file("d/old", "one")
+                                    .file("d/e/deep", "one")
+                                    .file("e", "stays"),
+                            upper)))
                     .isEqualTo(Map.of("d/new", "1:two", "e", "0:stays"));
         }
         assertThat(TEXT.filesOf(TestLayers.source(
-                        new TarBuilder().file("a", "one").file("d/b", "one"), new TarBuilder().opaque("").file("c", "two"))))
+                        new TarBuilder().file("a", "one").file("d/b", "one"),
+                        new TarBuilder().opaque("").file("c", "two"))))
                 .isEqualTo(Map.of("c", "1:two"));
     }
 
@@ -75,8 +84,7 @@ class MergedViewTest {
         assertThat(TEXT.filesOf(TestLayers.source(
                         new TarBuilder().file("d/x", "one"), new TarBuilder().symbolicLink("d", "/etc"))))
                 .isEmpty();
-        assertThat(TEXT.filesOf(TestLayers.source(
-                        new TarBuilder().file("f", "one"), new TarBuilder().directory("f"))))
+        assertThat(TEXT.filesOf(TestLayers.source(new TarBuilder().file("f", "one"), new TarBuilder().directory("f"))))
                 .isEmpty();
         assertThat(TEXT.filesOf(TestLayers.source(
                         new TarBuilder().file("f", "one"), new TarBuilder().entry('3', "f", "", 0600, new byte[0]))))
@@ -136,7 +144,9 @@ class MergedViewTest {
 
     @Test
     void whiteoutsOfNothingAreGaps() {
-        MergedView view = view(List.of(TEXT), new TarBuilder().file("d/.wh.", "").file(".wh..", "").file("e/.wh...", ""));
+        MergedView view = view(
+                List.of(TEXT),
+                new TarBuilder().file("d/.wh.", "").file(".wh..", "").file("e/.wh...", ""));
 
         assertThat(view.gaps()).extracting(Gap::where).containsExactly(".wh..", "d/.wh.", "e/.wh...");
     }
@@ -145,7 +155,9 @@ class MergedViewTest {
     void everyReaderSeesWhatItAskedFor() {
         var tails = new TextReader("tails", entry -> entry.path().endsWith("x"));
         var heads = new TextReader("heads", entry -> entry.path().startsWith("x"));
-        MergedView view = view(List.of(tails, heads), new TarBuilder().file("ax", "1").file("xa", "2").file("xx", "3"));
+        MergedView view = view(
+                List.of(tails, heads),
+                new TarBuilder().file("ax", "1").file("xa", "2").file("xx", "3"));
 
         assertThat(tails.filesOf(view)).isEqualTo(Map.of("ax", "0:1", "xx", "0:3"));
         assertThat(heads.filesOf(view)).isEqualTo(Map.of("xa", "0:2", "xx", "0:3"));
@@ -184,7 +196,10 @@ class MergedViewTest {
         };
         MergedView view = view(
                 List.of(picky, TEXT),
-                new TarBuilder().file("repaired", "malformed").file("broken", "fine").file("partly", "partly"),
+                new TarBuilder()
+                        .file("repaired", "malformed")
+                        .file("broken", "fine")
+                        .file("partly", "partly"),
                 new TarBuilder()
                         .file("repaired", "fine")
                         .file("broken", "malformed")
@@ -193,11 +208,11 @@ class MergedViewTest {
                         .file("disk", "unreadable"));
 
         assertThat(view.files(picky)).extracting(FileHistory::path).containsExactly("partly", "repaired");
-        assertThat(view.files(picky).getLast().versions())
-                .containsExactly(new FileHistory.Version<>(1, "fine"));
+        assertThat(view.files(picky).getLast().versions()).containsExactly(new FileHistory.Version<>(1, "fine"));
         assertThat(TEXT.filesOf(view)).hasSize(6).containsEntry("broken", "0:fine 1:malformed");
         assertThat(view.gaps())
-                .extracting(gap -> gap.kind() + " " + gap.where() + " " + gap.detail().replaceFirst(", [0-9a-f]{12}\\)", ")"))
+                .extracting(gap ->
+                        gap.kind() + " " + gap.where() + " " + gap.detail().replaceFirst(", [0-9a-f]{12}\\)", ")"))
                 .containsExactly(
                         "MALFORMED broken picky: not picky's format (layer 1)",
                         "UNREADABLE deep picky: defect in the reader, please report it: java.lang.StackOverflowError (layer 1)",

@@ -53,7 +53,7 @@ public final class TestImage {
 
     /** The configuration of an image of layers. */
     public static String config(String platform, byte[]... tars) {
-        String[] parts = platform.split("/");
+        String[] parts = platform.split("/", -1);
         List<String> diffIds = new ArrayList<>();
         for (byte[] tar : tars) {
             diffIds.add("\"" + Digester.sha256(tar) + "\"");
@@ -99,7 +99,7 @@ public final class TestImage {
     }
 
     public String forPlatform(Digest manifest, String platform) {
-        String[] parts = platform.split("/");
+        String[] parts = platform.split("/", -1);
         String variant = parts.length > 2 ? ", \"variant\": \"" + parts[2] + "\"" : "";
         return descriptor(
                 MANIFEST,

@@ -20,7 +20,8 @@ public final class TestLayers {
     /** A compressed layer whose digests are right. */
     public static LayerContent layer(int index, byte[] tar) {
         byte[] blob = gzip(tar);
-        return blob(new Layer(index, Digester.sha256(tar), Digester.sha256(blob), "layer " + index), blob, Limits.DEFAULT);
+        return blob(
+                new Layer(index, Digester.sha256(tar), Digester.sha256(blob), "layer " + index), blob, Limits.DEFAULT);
     }
 
     /** A layer that is what {@code blob} holds, whatever it is said to be. */

@@ -33,7 +33,10 @@ public interface ContainerEngine extends AutoCloseable {
     /** A container with its layer directories. */
     ContainerFiles files(String id);
 
-    /** What happens from now on. */
+    /**
+     * What happens from now on. No engine says when its subscription has begun, so whoever must not miss a change lists after the
+     * first event or after a while.
+     */
     EngineEvents events();
 
     /** Freezes all processes of a running container. */

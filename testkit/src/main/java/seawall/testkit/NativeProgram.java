@@ -38,7 +38,8 @@ public final class NativeProgram {
         try {
             Process process = new ProcessBuilder(List.of(command))
                     .directory(directory.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectError(errors.toFile())
                     .redirectOutput(output.toFile())
                     .start();
@@ -47,7 +48,8 @@ public final class NativeProgram {
                 throw new IOException(String.join(" ", command) + " does not end");
             }
             if (process.exitValue() != 0) {
-                throw new IOException(String.join(" ", command) + " failed: " + Files.readString(errors).strip());
+                throw new IOException(String.join(" ", command) + " failed: "
+                        + Files.readString(errors).strip());
             }
             return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } finally {

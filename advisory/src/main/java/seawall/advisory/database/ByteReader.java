@@ -84,7 +84,11 @@ final class ByteReader {
 
     /** How many things follow, each of at least one byte: never more than there are bytes. */
     int count() {
-        return below(remaining() + 1);
+        long count = varint();
+        if (count < 0 || count > remaining()) {
+            throw DatabaseException.damaged("a list or text is longer than its record");
+        }
+        return (int) count;
     }
 
     boolean flag() {

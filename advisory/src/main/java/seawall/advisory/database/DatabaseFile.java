@@ -107,12 +107,21 @@ final class DatabaseFile {
             }
             Files.move(partial, absolute, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failure) {
+            discard(partial, failure);
             throw new DatabaseException(
                     DatabaseException.Code.IO,
                     "cannot write %s: %s".formatted(target, WorkFolder.said(failure)),
                     failure);
         }
         return new Digest("sha256", HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static void discard(Path partial, IOException why) {
+        try {
+            Files.deleteIfExists(partial);
+        } catch (IOException failure) {
+            why.addSuppressed(failure);
+        }
     }
 
     private static void copy(List<SectionWriter> sections, OutputStream out) throws IOException {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that refuses to give more than a number of bytes, so that packed content cannot grow without end. */
-final class BoundedStream extends FilterInputStream {
+class BoundedStream extends FilterInputStream {
     private final long limit;
     private long given;
 

@@ -55,7 +55,7 @@ public final class Bundle {
          * Takes one document.
          *
          * @param name its path in the bundle
-         * @param in its content; need not be read to the end and is not to be closed
+         * @param in its content; need not be read to the end
          * @throws IOException where the document cannot be used; it becomes a problem and the next one follows
          */
         void document(String name, InputStream in) throws IOException;
@@ -170,7 +170,11 @@ public final class Bundle {
 
     private void document(String path, InputStream in) throws IOException {
         documents++;
-        var content = new BoundedStream(in, MOST_DOCUMENT_BYTES);
+        var content = new BoundedStream(in, MOST_DOCUMENT_BYTES) {
+            // The container goes on after the document.
+            @Override
+            public void close() {}
+        };
         try {
             receiver.document(path, content);
             used++;

@@ -32,7 +32,7 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class StarterRecords implements AutoCloseable {
     /** Ecosystems, sorted; each has a file of its name in lower case. */
-    private static final List<String> ECOSYSTEMS = List.of("Go", "Maven", "PyPI", "npm");
+    static final List<String> ECOSYSTEMS = List.of("Go", "Maven", "PyPI", "npm");
 
     private static final String EXPLOITED = "exploited.json";
     private static final JsonFactory FACTORY = new JsonFactory();

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.DatabaseBuilder;
 import seawall.advisory.database.DatabaseException;
@@ -142,8 +141,8 @@ public final class DatabaseUpdate {
 
     private static List<FeedOutcome> unchanged(List<FeedPlan> plans) {
         return plans.stream()
-                .map(plan ->
-                        new FeedReading(plan, UpdateProgress.NONE).outcome(state(plan, State.UNCHANGED), failure(plan)))
+                .map(plan -> new FeedReading(plan, UpdateProgress.NONE)
+                        .outcome(plan.state(State.UNCHANGED), plan.explanation()))
                 .toList();
     }
 
@@ -158,8 +157,9 @@ public final class DatabaseUpdate {
             var readings = new ArrayList<FeedOutcome>();
             Digest digest;
             try (DatabaseBuilder builder = new DatabaseBuilder(work.folder())) {
+                var reader = new FeedReader(cache, builder, progress, clock);
                 for (FeedPlan plan : plans) {
-                    readings.add(read(plan, before.get(plan.feed().name()), builder, progress));
+                    readings.add(reader.read(plan, before.get(plan.feed().name())));
                 }
                 settle(plans, readings);
                 List<String> lost = lost(readings, before, request);
@@ -173,55 +173,6 @@ public final class DatabaseUpdate {
             store.install(work.database(), digest, program, lock);
             return new UpdateOutcome(Result.INSTALLED, Optional.of(digest), readings, "", List.of());
         }
-    }
-
-    /** Reads the newest files of a feed, and where they cannot be read, those in force. */
-    private FeedOutcome read(
-            FeedPlan plan, Manifest.@Nullable Source before, DatabaseBuilder builder, UpdateProgress progress)
-            throws IOException {
-        var reading = new FeedReading(plan, progress);
-        if (!plan.hasData()) {
-            return reading.outcome(state(plan, State.FAILED), failure(plan));
-        }
-        builder.begin(plan.source());
-        try {
-            reading.into(builder, cache.files(plan.feed(), plan.filesRead()));
-            State news = plan.isNew(before) ? State.NEW : State.UNCHANGED;
-            return reading.outcome(state(plan, news), plan.failure());
-        } catch (IOException unreadable) {
-            builder.abandon();
-            return readOld(plan.withdrawn(cache, reason(unreadable), before, clock.instant()), builder, progress);
-        }
-    }
-
-    private FeedOutcome readOld(FeedPlan plan, DatabaseBuilder builder, UpdateProgress progress) {
-        var reading = new FeedReading(plan, progress);
-        if (!plan.hasData()) {
-            return reading.outcome(State.FAILED, plan.failure());
-        }
-        builder.begin(plan.source());
-        try {
-            reading.into(builder, cache.files(plan.feed(), FeedCache.State.ACCEPTED));
-            return reading.outcome(State.KEPT, plan.failure());
-        } catch (IOException unreadable) {
-            builder.abandon();
-            return reading.outcome(State.FAILED, reason(unreadable));
-        }
-    }
-
-    private static State state(FeedPlan plan, State otherwise) {
-        if (!plan.hasData()) {
-            return plan.failure().isEmpty() ? State.ABSENT : State.FAILED;
-        }
-        return plan.failure().isEmpty() ? otherwise : State.KEPT;
-    }
-
-    private static String failure(FeedPlan plan) {
-        return plan.hasData() || !plan.failure().isEmpty() ? plan.failure() : "the source has nothing of it";
-    }
-
-    private static String reason(IOException failure) {
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     /** Feeds that the database in force holds and the new one would not. */

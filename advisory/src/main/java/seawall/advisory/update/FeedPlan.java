@@ -95,6 +95,19 @@ record FeedPlan(
                 origins);
     }
 
+    /** What came of it so far; {@code otherwise} where nothing failed. */
+    FeedOutcome.State state(FeedOutcome.State otherwise) {
+        if (!hasData) {
+            return failure.isEmpty() ? FeedOutcome.State.ABSENT : FeedOutcome.State.FAILED;
+        }
+        return failure.isEmpty() ? otherwise : FeedOutcome.State.KEPT;
+    }
+
+    /** Why it is not up to date, in one line; empty where it is. */
+    String explanation() {
+        return hasData || !failure.isEmpty() ? failure : "the source has nothing of it";
+    }
+
     /** Whether the database in force, which says {@code before} of this feed, was made from other files. */
     boolean isNew(Manifest.@Nullable Source before) {
         return before == null || !Objects.equals(source.digest(), before.digest());

@@ -13,6 +13,7 @@ import seawall.advisory.feed.debian.DebianFeed;
 import seawall.advisory.feed.epss.EpssFeed;
 import seawall.advisory.feed.kev.KevFeed;
 import seawall.advisory.feed.osv.OsvFeeds;
+import seawall.advisory.feed.ubuntu.UbuntuFeed;
 import seawall.model.Ecosystem;
 
 /** The feeds there are. */
@@ -23,10 +24,12 @@ public final class Feeds {
             new CveFeed(),
             new DebianFeed(),
             new EpssFeed(),
-            new KevFeed());
+            new KevFeed(),
+            new UbuntuFeed());
 
     /** Distributions whose own feed says what counts, so that OSV's copy of it is not needed. */
-    private static final Map<String, String> OWN_FEED = Map.of("Alpine", "alpine", "Debian", "debian");
+    private static final Map<String, String> OWN_FEED =
+            Map.of("Alpine", "alpine", "Debian", "debian", "Ubuntu", "ubuntu");
 
     /** What is known of exploitation, whatever the ecosystem; both are small. */
     private static final List<String> ALWAYS = List.of("epss", "kev");

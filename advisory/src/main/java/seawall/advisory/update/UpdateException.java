@@ -18,8 +18,6 @@ public final class UpdateException extends RuntimeException {
     public enum Code {
         /** Another process is updating. */
         BUSY,
-        /** The network may not be used. */
-        OFFLINE,
         /** No feed gave anything. */
         NOTHING,
         /** The disk is full. */

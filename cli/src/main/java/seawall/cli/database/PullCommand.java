@@ -1,5 +1,6 @@
 package seawall.cli.database;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import seawall.advisory.update.DatabaseStore;
 import seawall.advisory.update.Lock;
 import seawall.cli.CommandException;
 import seawall.cli.ExitCode;
+import seawall.cli.Failures;
 import seawall.cli.Program;
 import seawall.cli.ProgressLine;
 import seawall.cli.target.RegistrySettings;
@@ -46,21 +48,30 @@ final class PullCommand implements Callable<Integer> {
         ImageReference parsed = ImageReference.parse(reference);
         DatabaseStore store = knowing.store(program);
         try (Lock lock = store.lock(PATIENCE);
-                ProgressLine line = new ProgressLine(program.console())) {
-            Path file = store.workFile(lock);
-            Artefacts.Artefact artefact = RegistryTransfer.artefacts(registry, program, "pulling", line)
-                    .pull(parsed, RegistryTransfer.ARTEFACT_TYPE, file);
-            Digest digest = artefact.content().digest();
+                DatabaseStore.Workplace workplace = store.workplace(lock)) {
+            Path file = workplace.database();
+            Digest digest = pulled(parsed, file);
             try (AdvisoryDatabase database = AdvisoryDatabase.open(file, digest)) {
                 database.verify();
             }
             store.install(file, digest, "pulled from " + parsed, lock);
-            line.close();
             program.console().out().println("database in force: " + digest);
+        } catch (IOException e) {
+            throw CommandException.failed("cannot write " + store.folder() + ": " + Failures.reason(e));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("the pull was interrupted; the old database stays in force");
         }
         return ExitCode.OK.code();
+    }
+
+    private Digest pulled(ImageReference from, Path file) {
+        try (ProgressLine line = new ProgressLine(program.console())) {
+            Artefacts artefacts = RegistryTransfer.artefacts(registry, program, "pulling", line);
+            return artefacts
+                    .pull(from, RegistryTransfer.ARTEFACT_TYPE, file)
+                    .content()
+                    .digest();
+        }
     }
 }

@@ -34,18 +34,22 @@ final class PushCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ImageReference parsed = ImageReference.parse(reference);
-        try (AdvisoryDatabase database = Installed.open(knowing, program);
-                ProgressLine line = new ProgressLine(program.console())) {
-            Digest manifest = RegistryTransfer.artefacts(registry, program, "pushing", line)
+        try (AdvisoryDatabase database = Installed.open(knowing, program)) {
+            Digest manifest = pushed(parsed);
+            program.console().out().println("pushed " + database.digest() + " to " + parsed + " as " + manifest);
+        }
+        return ExitCode.OK.code();
+    }
+
+    private Digest pushed(ImageReference to) {
+        try (ProgressLine line = new ProgressLine(program.console())) {
+            return RegistryTransfer.artefacts(registry, program, "pushing", line)
                     .push(
-                            parsed,
+                            to,
                             Installed.path(knowing, program),
                             RegistryTransfer.ARTEFACT_TYPE,
                             RegistryTransfer.MEDIA_TYPE,
                             Map.of());
-            line.close();
-            program.console().out().println("pushed " + database.digest() + " to " + parsed + " as " + manifest);
         }
-        return ExitCode.OK.code();
     }
 }

@@ -66,7 +66,7 @@ public final class BlobLayer implements LayerContent {
 
     @Override
     public void pass(Visitor visitor, Passage passage) throws IOException {
-        var stored = new StoredInput(opener.open(), layer, storedSize, passage.progress());
+        var stored = new StoredInput(opener.open(), layer, storedSize, limits.unpackedBytes(), passage.progress());
         try (var unpacked = new UnpackedInput(layer, stored, limits, passage.unpacked())) {
             new TarEntries(new TarReader(unpacked, limits), limits, passage.held(), visitor).pass();
             unpacked.verify();

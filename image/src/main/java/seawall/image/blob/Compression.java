@@ -100,7 +100,8 @@ public enum Compression {
             case CorruptedInputException _, XZFormatException _ -> ContentException.malformed("damaged xz data");
             case EOFException _ -> cut();
             case ZstdIOException zstd when ZSTD_CUT.equals(zstd.getMessage()) -> cut();
-            case ZstdIOException zstd when zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge() ->
+            case ZstdIOException zstd
+            when zstd.getErrorCode() == Zstd.errFrameParameterWindowTooLarge() ->
                 ContentException.limit("zstd data that needs more than 128 MiB of memory");
             case ZstdIOException zstd -> ContentException.malformed("damaged zstd data: " + zstd.getMessage());
             default -> wrong;

@@ -19,6 +19,8 @@ final class GzipInput extends InputStream {
     private static final int NAME = 8;
     private static final int COMMENT = 16;
     private static final int LONGEST_TEXT = 1 << 20;
+    /** Archivers fill up to a record, 10 KiB mostly. */
+    private static final int MOST_PADDING = 1 << 20;
 
     private final InputStream in;
     private final Inflater inflater = new Inflater(true);
@@ -146,9 +148,13 @@ final class GzipInput extends InputStream {
     }
 
     private void onlyZeros() throws IOException {
+        int padding = 0;
         for (int value = 0; value >= 0; value = nextOrEnd()) {
             if (value != 0) {
                 throw ContentException.malformed("something else follows gzip data");
+            }
+            if (++padding > MOST_PADDING) {
+                throw ContentException.limit("gzip data with endless padding");
             }
         }
     }

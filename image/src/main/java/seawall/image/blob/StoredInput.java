@@ -15,15 +15,18 @@ final class StoredInput extends InputStream {
     private final InputStream in;
     private final Layer layer;
     private final long expectedSize;
+    private final long most;
     private final Progress progress;
     private final @Nullable Digester digester;
     private long count;
     private long reported;
 
-    StoredInput(InputStream in, Layer layer, long expectedSize, Progress progress) {
+    /** @param most bytes that are read of it */
+    StoredInput(InputStream in, Layer layer, long expectedSize, long most, Progress progress) {
         this.in = in;
         this.layer = layer;
         this.expectedSize = expectedSize;
+        this.most = most;
         this.progress = progress;
         this.digester = Digester.matching(layer.blob());
     }
@@ -42,6 +45,9 @@ final class StoredInput extends InputStream {
             if (expectedSize >= 0 && count > expectedSize) {
                 throw ContentException.malformed(
                         "layer is longer than the " + expectedSize + " bytes it is said to have");
+            }
+            if (count > most) {
+                throw ContentException.limit("layer is longer than " + most + " bytes");
             }
             if (digester != null) {
                 digester.update(into, offset, read);

@@ -73,12 +73,8 @@ final class UnpackedInput extends InputStream {
         try (stored;
                 InputStream in = Compression.unpack(stored)) {
             while (!closed) {
-                byte[] block = free.take();
-                int length = in.readNBytes(block, 0, BLOCK);
+                int length = passBlock(in, free.take());
                 unpacked += length;
-                if (length > 0) {
-                    filled.add(new Filled(block, length, null));
-                }
                 if (length < BLOCK) {
                     drainStored();
                     return;
@@ -86,6 +82,21 @@ final class UnpackedInput extends InputStream {
                 checkLimits(length, unpacked);
             }
         }
+    }
+
+    /** Fills a block and sends it on its way; what came before damage counts. */
+    private int passBlock(InputStream in, byte[] block) throws IOException {
+        int length = 0;
+        try {
+            for (int count = 0; count >= 0 && length < BLOCK; length += Math.max(0, count)) {
+                count = in.read(block, length, BLOCK - length);
+            }
+        } finally {
+            if (length > 0) {
+                filled.add(new Filled(block, length, null));
+            }
+        }
+        return length;
     }
 
     /** The digest of a blob covers what follows the compressed data too. */
@@ -99,8 +110,7 @@ final class UnpackedInput extends InputStream {
 
     private void checkLimits(int length, long unpacked) throws ContentException {
         if (!allowance.take(length)) {
-            throw ContentException.limit(
-                    "layers unpack to more than " + limits.unpackedBytes() + " bytes together");
+            throw ContentException.limit("layers unpack to more than " + limits.unpackedBytes() + " bytes together");
         }
         limits.checkRatio(unpacked, stored.count());
     }

@@ -147,6 +147,7 @@ final class Walk {
         }
     }
 
+    @SuppressWarnings("StreamResourceLeak") // the stack closes it
     private void descend(Open parent, Path name, Path path, String relative) throws IOException {
         if (stack.size() == DEEPEST || relative.length() > limits.pathLength()) {
             gap(Gap.Kind.LIMIT, relative, "nested deeper than " + DEEPEST + " directories or path too long");

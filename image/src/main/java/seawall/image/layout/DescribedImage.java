@@ -162,8 +162,7 @@ public record DescribedImage(Blobs blobs, String name, ImageChoice choice, Limit
 
     /** That nothing tells which of several is meant. */
     ImageException ambiguous(List<Descriptor> images) {
-        return new ImageException(
-                Code.AMBIGUOUS, name + " holds several images, say which one: " + named(images));
+        return new ImageException(Code.AMBIGUOUS, name + " holds several images, say which one: " + named(images));
     }
 
     /** Images by name, or by digest where they have none, for messages. */

@@ -69,7 +69,8 @@ public final class OciLayout {
                 .toList();
         if (named.isEmpty()) {
             throw new ImageException(
-                    Code.NOT_FOUND, name + " has no image " + choice.reference() + "; it has " + DescribedImage.named(images));
+                    Code.NOT_FOUND,
+                    name + " has no image " + choice.reference() + "; it has " + DescribedImage.named(images));
         }
         return image.forPlatform(named);
     }

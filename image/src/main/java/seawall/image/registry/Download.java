@@ -66,12 +66,15 @@ record Download(RegistryClient client, Descriptor content, Transfer transfer) {
     }
 
     private static void checkSpace(Path partial, long missing) throws IOException {
-        long usable = Files.getFileStore(partial).getUsableSpace();
+        Path folder = partial.toAbsolutePath().resolveSibling("");
+        if (!Files.isDirectory(folder)) {
+            throw new ImageException(Code.NOT_FOUND, "there is no folder " + folder);
+        }
+        long usable = Files.getFileStore(folder).getUsableSpace();
         if (usable < missing) {
             throw new ImageException(
                     Code.IO,
-                    "the disk is full: " + missing + " bytes are needed at "
-                            + partial.toAbsolutePath().getParent() + " and " + usable + " are free");
+                    "the disk is full: " + missing + " bytes are needed in " + folder + " and " + usable + " are free");
         }
     }
 

@@ -83,7 +83,11 @@ class BlobLayerTest {
         TestLayers.blob(new Layer(0, null, right, ""), BLOB, Limits.DEFAULT).pass(new Names());
 
         var wrong = new Digest("sha512", "0".repeat(128));
-        assertTold(new Layer(0, null, wrong, ""), BLOB, Gap.Kind.MALFORMED, "layer was expected to be " + wrong + " but is " + right);
+        assertTold(
+                new Layer(0, null, wrong, ""),
+                BLOB,
+                Gap.Kind.MALFORMED,
+                "layer was expected to be " + wrong + " but is " + right);
     }
 
     @Test
@@ -109,7 +113,8 @@ class BlobLayerTest {
     private static void assertTold(Layer layer, byte[] blob, Gap.Kind kind, String detail) {
         var names = new Names();
         ContentException told = catchThrowableOfType(
-                ContentException.class, () -> TestLayers.blob(layer, blob, Limits.DEFAULT).pass(names));
+                ContentException.class,
+                () -> TestLayers.blob(layer, blob, Limits.DEFAULT).pass(names));
         assertThat(told).hasMessage(detail);
         assertThat(told.kind()).isEqualTo(kind);
         assertThat(names.names).as("entries are passed before").containsExactly("a", "b", "-c");
@@ -130,8 +135,7 @@ class BlobLayerTest {
                 () -> new BlobLayer(LAYER, BLOB.length - 1L, () -> new ByteArrayInputStream(BLOB), Limits.DEFAULT)
                         .pass(new Names()));
         assertThat(longer.kind()).isEqualTo(Gap.Kind.MALFORMED);
-        assertThat(longer)
-                .hasMessage("layer is longer than the " + (BLOB.length - 1) + " bytes it is said to have");
+        assertThat(longer).hasMessage("layer is longer than the " + (BLOB.length - 1) + " bytes it is said to have");
     }
 
     @Test
@@ -141,7 +145,8 @@ class BlobLayerTest {
             for (int length = 0; length < whole.length; length += step) {
                 byte[] cut = Arrays.copyOf(whole, length);
                 ContentException told = catchThrowableOfType(
-                        ContentException.class, () -> TestLayers.blob(LAYER, cut, Limits.DEFAULT).pass(new Names()));
+                        ContentException.class,
+                        () -> TestLayers.blob(LAYER, cut, Limits.DEFAULT).pass(new Names()));
                 assertThat(told).as("cut to " + length).isNotNull();
                 assertThat(told.getMessage()).isNotBlank();
             }
@@ -149,9 +154,28 @@ class BlobLayerTest {
     }
 
     @Test
+    void entriesBeforeDamageArePassed() {
+        byte[] noise = new byte[400_000];
+        new java.util.Random(2).nextBytes(noise);
+        byte[] blob = TestLayers.gzip(new TarBuilder()
+                .file("a", "text")
+                .file("b", noise)
+                .file("c", noise)
+                .toBytes());
+        for (int length = 1_000; length < blob.length; length += 50_000) {
+            var names = new Names();
+            byte[] cut = Arrays.copyOf(blob, length);
+            assertThatThrownBy(() -> TestLayers.blob(LAYER, cut, Limits.DEFAULT).pass(names))
+                    .hasMessage("gzip data is cut off");
+            assertThat(names.names).startsWith("a", "b").hasSize(length < 401_000 ? 2 : 3);
+        }
+    }
+
+    @Test
     void whatIsNoTarIsTold() {
         for (byte[] nonsense : List.of(
-                "just a text".getBytes(StandardCharsets.UTF_8), TestLayers.gzip("x".repeat(5_000).getBytes(StandardCharsets.UTF_8)))) {
+                "just a text".getBytes(StandardCharsets.UTF_8),
+                TestLayers.gzip("x".repeat(5_000).getBytes(StandardCharsets.UTF_8)))) {
             assertThatThrownBy(() -> TestLayers.blob(new Layer(0, null, null, ""), nonsense, Limits.DEFAULT)
                             .pass(new Names()))
                     .isInstanceOf(ContentException.class)
@@ -179,7 +203,8 @@ class BlobLayerTest {
     void theStreamIsClosedHoweverThePassEnds() {
         for (boolean isVisitorBroken : new boolean[] {false, true}) {
             var isClosed = new AtomicBoolean();
-            byte[] large = TestLayers.gzip(new TarBuilder().file("a", new byte[8 << 20]).toBytes());
+            byte[] large = TestLayers.gzip(
+                    new TarBuilder().file("a", new byte[8 << 20]).toBytes());
             var layer = new BlobLayer(
                     new Layer(0, null, null, ""),
                     -1,
@@ -208,13 +233,19 @@ class BlobLayerTest {
 
     @Test
     void failuresOfTheStreamReachTheReader() {
-        var layer = new BlobLayer(LAYER, -1, () -> new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-        }, Limits.DEFAULT);
-        assertThatThrownBy(() -> layer.pass(new Names())).isInstanceOf(IOException.class).hasMessage("connection reset");
+        var layer = new BlobLayer(
+                LAYER,
+                -1,
+                () -> new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("connection reset");
+                    }
+                },
+                Limits.DEFAULT);
+        assertThatThrownBy(() -> layer.pass(new Names()))
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection reset");
     }
 
     @Test
@@ -224,8 +255,7 @@ class BlobLayerTest {
         var passage = new Passage(new HeldBytes(1 << 20), new Allowance(5 << 20), Progress.NONE);
         layer.pass(new Names(), passage);
 
-        ContentException told =
-                catchThrowableOfType(ContentException.class, () -> layer.pass(new Names(), passage));
+        ContentException told = catchThrowableOfType(ContentException.class, () -> layer.pass(new Names(), passage));
         assertThat(told.kind()).isEqualTo(Gap.Kind.LIMIT);
         assertThat(told).hasMessageContaining("layers unpack to more than ");
     }
@@ -237,12 +267,10 @@ class BlobLayerTest {
         byte[] blob = TestLayers.gzip(new TarBuilder().file("a", random).toBytes());
         List<Long> told = new ArrayList<>();
         TestLayers.blob(new Layer(0, null, null, ""), blob, Limits.DEFAULT)
-                .pass(
-                        new Names(),
-                        Passage.within(Limits.DEFAULT, (_, done, total) -> {
-                            assertThat(total).isEqualTo(blob.length);
-                            told.add(done);
-                        }));
+                .pass(new Names(), Passage.within(Limits.DEFAULT, (_, done, total) -> {
+                    assertThat(total).isEqualTo(blob.length);
+                    told.add(done);
+                }));
         assertThat(told).hasSizeBetween(3, 20).isSorted().endsWith((long) blob.length);
     }
 }

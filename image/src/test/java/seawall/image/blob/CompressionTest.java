@@ -99,7 +99,8 @@ class CompressionTest {
     @EnumSource(names = {"GZIP", "ZSTD", "XZ"})
     void somethingElseBehindIsMalformed(Form form) {
         ContentException told = catchThrowableOfType(
-                ContentException.class, () -> unpack(joined(form.pack(TEXT), "behind it all!!!".getBytes(StandardCharsets.UTF_8))));
+                ContentException.class,
+                () -> unpack(joined(form.pack(TEXT), "behind it all!!!".getBytes(StandardCharsets.UTF_8))));
         assertThat(told.kind()).isEqualTo(Gap.Kind.MALFORMED);
     }
 
@@ -116,11 +117,14 @@ class CompressionTest {
         byte[] plain = TestLayers.gzip(TEXT);
         byte[] behindHeader = Arrays.copyOfRange(plain, 10, plain.length);
         byte[] header = {0x1F, (byte) 0x8B, 8, 2 | 4 | 8 | 16, 0, 0, 0, 0, 0, 3};
-        byte[] fields = joined(new byte[] {3, 0, 'x', 'y', 'z'}, "name\0comment\0".getBytes(StandardCharsets.UTF_8), new byte[2]);
+        byte[] fields = joined(
+                new byte[] {3, 0, 'x', 'y', 'z'}, "name\0comment\0".getBytes(StandardCharsets.UTF_8), new byte[2]);
         assertThat(unpack(joined(header, fields, behindHeader))).isEqualTo(TEXT);
 
         byte[] endless = joined(new byte[] {0x1F, (byte) 0x8B, 8, 8, 0, 0, 0, 0, 0, 3}, nameOf(3 << 20));
-        assertThat(catchThrowableOfType(ContentException.class, () -> unpack(endless)).kind()).isEqualTo(Gap.Kind.LIMIT);
+        assertThat(catchThrowableOfType(ContentException.class, () -> unpack(endless))
+                        .kind())
+                .isEqualTo(Gap.Kind.LIMIT);
     }
 
     private static byte[] nameOf(int length) {
@@ -157,8 +161,7 @@ class CompressionTest {
             trailer[i] = (byte) (sum.getValue() >>> 8 * i);
             trailer[4 + i] = (byte) (TEXT.length >>> 8 * i);
         }
-        return joined(
-                new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3}, Arrays.copyOf(deflated, length), trailer);
+        return joined(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3}, Arrays.copyOf(deflated, length), trailer);
     }
 
     @Test

@@ -45,8 +45,9 @@ class StreamedContentTest {
                             try (InputStream in = content.open()) {
                                 in.skipNBytes(Math.min(1_000, size));
                                 byte[] some = in.readNBytes(random.nextInt(200_000));
-                                assertThat(some).isEqualTo(Arrays.copyOfRange(
-                                        BYTES, Math.min(1_000, size), Math.min(1_000, size) + some.length));
+                                assertThat(some)
+                                        .isEqualTo(Arrays.copyOfRange(
+                                                BYTES, Math.min(1_000, size), Math.min(1_000, size) + some.length));
                             }
                         }
                         case 2 -> assertThat(content.all(LONG)).isEqualTo(Arrays.copyOf(BYTES, size));

@@ -48,7 +48,9 @@ class OciLayoutTest {
                     .containsExactly(Digester.sha256(LOWER.toBytes()), Digester.sha256(UPPER.toBytes()));
             assertThat(identity.aliases()).containsExactly("1.0", manifest.toString());
             assertThat(identity.platform()).isEqualTo("linux/amd64");
-            assertThat(source.layers()).extracting(layer -> layer.layer().createdBy()).containsExactly("step 0", "step 1");
+            assertThat(source.layers())
+                    .extracting(layer -> layer.layer().createdBy())
+                    .containsExactly("step 0", "step 1");
             assertThat(TextReader.ofAll().filesOf(source)).isEqualTo(Map.of("a", "0:one", "b", "0:one 1:two"));
         }
     }
@@ -62,8 +64,10 @@ class OciLayoutTest {
                 image.forPlatform(arm64, "linux/arm64/v8"),
                 image.forPlatform(image.manifest("unknown/unknown", LOWER), "unknown/unknown"));
 
-        assertThat(platform(new ImageChoice("", Platform.parse("linux/arm64")), nested)).isEqualTo("linux/arm64");
-        assertThat(platform(new ImageChoice("", Platform.parse("linux/amd64")), nested)).isEqualTo("linux/amd64");
+        assertThat(platform(new ImageChoice("", Platform.parse("linux/arm64")), nested))
+                .isEqualTo("linux/arm64");
+        assertThat(platform(new ImageChoice("", Platform.parse("linux/amd64")), nested))
+                .isEqualTo("linux/amd64");
         assertThat(platform(ImageChoice.ONLY, nested))
                 .isEqualTo("linux/" + Platform.ofThisMachine().architecture());
         assertFails(
@@ -80,16 +84,26 @@ class OciLayoutTest {
         String[] index = {image.named(one, "one"), image.named(two, "two")};
 
         assertThat(diffIds(new ImageChoice("two", null), index)).containsExactly(Digester.sha256(UPPER.toBytes()));
-        assertThat(diffIds(new ImageChoice(one.toString(), null), index)).containsExactly(Digester.sha256(LOWER.toBytes()));
-        assertFails(ImageChoice.ONLY, ImageException.Code.AMBIGUOUS, "holds several images, say which one: one, two", index);
-        assertFails(new ImageChoice("three", null), ImageException.Code.NOT_FOUND, "has no image three; it has one, two", index);
+        assertThat(diffIds(new ImageChoice(one.toString(), null), index))
+                .containsExactly(Digester.sha256(LOWER.toBytes()));
+        assertFails(
+                ImageChoice.ONLY,
+                ImageException.Code.AMBIGUOUS,
+                "holds several images, say which one: one, two",
+                index);
+        assertFails(
+                new ImageChoice("three", null),
+                ImageException.Code.NOT_FOUND,
+                "has no image three; it has one, two",
+                index);
     }
 
     @Test
     void severalNamesOfOneImageAreOneImage() {
         Digest manifest = image.manifest("linux/amd64", LOWER);
 
-        assertThat(diffIds(ImageChoice.ONLY, image.named(manifest, "one"), image.named(manifest, "latest"))).hasSize(1);
+        assertThat(diffIds(ImageChoice.ONLY, image.named(manifest, "one"), image.named(manifest, "latest")))
+                .hasSize(1);
     }
 
     @Test
@@ -124,7 +138,8 @@ class OciLayoutTest {
         String blob = "blobs/sha256/" + manifest.hex();
 
         image.put(blob, "{\"other\": 1}");
-        assertFails(ImageChoice.ONLY, ImageException.Code.INVALID, "blob " + manifest + " has other content", descriptor);
+        assertFails(
+                ImageChoice.ONLY, ImageException.Code.INVALID, "blob " + manifest + " has other content", descriptor);
         image.put(blob, new byte[17 << 20]);
         assertFails(ImageChoice.ONLY, ImageException.Code.INVALID, blob + " is longer than 16777216 bytes", descriptor);
         image.put("index.json", "{");
@@ -154,7 +169,8 @@ class OciLayoutTest {
     @Test
     void aMissingLayerIsAGapAndTheOthersAreRead() {
         Digest manifest = image.manifest("linux/amd64", LOWER, UPPER);
-        image.remove("blobs/sha256/" + Digester.sha256(TestLayers.gzip(UPPER.toBytes())).hex());
+        image.remove("blobs/sha256/"
+                + Digester.sha256(TestLayers.gzip(UPPER.toBytes())).hex());
         try (Source source = open(ImageChoice.ONLY, image.descriptor(manifest))) {
             MergedView view = FileViews.read(source, List.of(TextReader.ofAll()), Limits.DEFAULT, Progress.NONE);
 

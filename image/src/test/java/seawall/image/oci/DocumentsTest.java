@@ -51,8 +51,7 @@ class DocumentsTest {
                   {"mediaType": "application/vnd.oci.image.manifest.v1+json", "digest": "%1$s", "size": 1,
                    "annotations": {"vnd.docker.reference.type": "attestation-manifest"}},
                   {"mediaType": "application/vnd.oci.image.layer.v1.tar", "digest": "%1$s", "size": 1},
-                  {"mediaType": "application/vnd.docker.distribution.manifest.list.v2+json", "digest": "%1$s", "size": 1}]}"""
-                .formatted(DIGEST)));
+                  {"mediaType": "application/vnd.docker.distribution.manifest.list.v2+json", "digest": "%1$s", "size": 1}]}""".formatted(DIGEST)));
 
         assertThat(index.images()).hasSize(2);
         assertThat(index.images().getFirst().platform()).hasToString("linux/arm/v7");
@@ -63,22 +62,20 @@ class DocumentsTest {
     void givesLayersTheirCommands() throws ContentException {
         ImageConfig config = ImageConfig.parse(json("""
                 {"os": "linux", "architecture": "arm64", "variant": "v8", "rootfs": {"type": "layers", "diff_ids": ["%1$s", "%1$s"]},
-                 "history": [{"created_by": "ADD"}, {"created_by": "ENV", "empty_layer": true}, {"created_by": "%2$s"}]}"""
-                .formatted(DIGEST, "x".repeat(5_000))));
+                 "history": [{"created_by": "ADD"}, {"created_by": "ENV", "empty_layer": true}, {"created_by": "%2$s"}]}""".formatted(DIGEST, "x".repeat(5_000))));
 
         assertThat(config.platform()).hasToString("linux/arm64/v8");
         assertThat(config.createdBy()).startsWith("ADD").last().asString().hasSize(4_096);
         assertThat(config.layers(Arrays.asList(null, Digest.parse(DIGEST))))
                 .extracting(layer -> layer.index() + " " + (layer.blob() == null))
                 .containsExactly("0 true", "1 false");
-        assertThatThrownBy(() -> config.layers(List.of()))
-                .hasMessage("manifest has 0 layers but configuration has 2");
+        assertThatThrownBy(() -> config.layers(List.of())).hasMessage("manifest has 0 layers but configuration has 2");
     }
 
     @Test
     void aHistoryThatDoesNotFitIsLeftOut() throws ContentException {
-        ImageConfig config = ImageConfig.parse(
-                json("{\"rootfs\": {\"diff_ids\": [\"" + DIGEST + "\"]}, \"history\": [{}, {}]}"));
+        ImageConfig config =
+                ImageConfig.parse(json("{\"rootfs\": {\"diff_ids\": [\"" + DIGEST + "\"]}, \"history\": [{}, {}]}"));
         assertThat(config.createdBy()).containsExactly("");
         assertThat(config.platform().isUnknown()).isTrue();
     }
@@ -89,9 +86,10 @@ class DocumentsTest {
                 [{"Config": "abc.json", "RepoTags": ["app:1", "app:2"], "Layers": ["a/layer.tar"], "LayerSources": {"x": {}}},
                  {"Config": "def.json", "RepoTags": null, "Layers": []}]"""));
 
-        assertThat(images).containsExactly(
-                new DockerManifest("abc.json", List.of("app:1", "app:2"), List.of("a/layer.tar")),
-                new DockerManifest("def.json", List.of(), List.of()));
+        assertThat(images)
+                .containsExactly(
+                        new DockerManifest("abc.json", List.of("app:1", "app:2"), List.of("a/layer.tar")),
+                        new DockerManifest("def.json", List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -144,20 +142,23 @@ class DocumentsTest {
 
     @Test
     void artefactsAreNoImages() throws ContentException {
-        assertThat(ImageManifest.parse(json("{\"config\": {\"mediaType\": \"application/vnd.cncf.helm.config.v1+json\", \"digest\": \""
-                                + DIGEST + "\"}}"))
+        assertThat(ImageManifest.parse(json(
+                                "{\"config\": {\"mediaType\": \"application/vnd.cncf.helm.config.v1+json\", \"digest\": \""
+                                        + DIGEST + "\"}}"))
                         .isImage())
                 .isFalse();
     }
 
     @Test
     void numbersOfElementsAreLimited() {
-        assertLimit(() -> ImageManifest.parse(json(
-                "{\"config\": " + DESCRIPTOR + ", \"layers\": [" + (DESCRIPTOR + ",").repeat(1_000) + DESCRIPTOR + "]}")));
-        assertLimit(() -> ImageConfig.parse(
-                json("{\"rootfs\": {\"diff_ids\": [" + ("\"" + DIGEST + "\",").repeat(1_000) + "\"" + DIGEST + "\"]}}")));
-        assertLimit(() -> ImageIndex.parse(json("{\"manifests\": [" + (DESCRIPTOR + ",").repeat(10_000) + DESCRIPTOR + "]}")));
-        assertLimit(() -> DockerManifest.parse(json("[" + "{\"Config\": \"c\"},".repeat(1_000) + "{\"Config\": \"c\"}]")));
+        assertLimit(() -> ImageManifest.parse(json("{\"config\": " + DESCRIPTOR + ", \"layers\": ["
+                + (DESCRIPTOR + ",").repeat(1_000) + DESCRIPTOR + "]}")));
+        assertLimit(() -> ImageConfig.parse(json(
+                "{\"rootfs\": {\"diff_ids\": [" + ("\"" + DIGEST + "\",").repeat(1_000) + "\"" + DIGEST + "\"]}}")));
+        assertLimit(() ->
+                ImageIndex.parse(json("{\"manifests\": [" + (DESCRIPTOR + ",").repeat(10_000) + DESCRIPTOR + "]}")));
+        assertLimit(
+                () -> DockerManifest.parse(json("[" + "{\"Config\": \"c\"},".repeat(1_000) + "{\"Config\": \"c\"}]")));
     }
 
     private static void assertLimit(ThrowingCallable parsing) {

@@ -2,6 +2,8 @@ package seawall.image.registry;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -17,12 +19,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import seawall.image.blob.Digester;
 import seawall.model.Digest;
 
 /**
- * A registry in this process, over plain HTTP on loopback: enough of the distribution specification to pull and push, and room
+ * A registry in this process, on loopback: enough of the distribution specification to pull and push, and room
  * for every way of behaving badly.
  */
 final class FakeRegistry implements AutoCloseable {
@@ -43,8 +46,20 @@ final class FakeRegistry implements AutoCloseable {
     /** A request as it came in; header values are empty where missing. */
     record Seen(String method, String path, String authorization, String range, String body) {}
 
+    /** Over plain HTTP. */
     FakeRegistry() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        this(null);
+    }
+
+    FakeRegistry(@Nullable SSLContext tls) throws IOException {
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+        if (tls == null) {
+            server = HttpServer.create(address, 0);
+        } else {
+            HttpsServer secure = HttpsServer.create(address, 0);
+            secure.setHttpsConfigurator(new HttpsConfigurator(tls));
+            server = secure;
+        }
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();

@@ -236,8 +236,8 @@ class HostileRegistryTest {
     @Test
     void gives_up_where_nothing_comes() {
         layerRule(breaksAfter(10));
-        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("connection broke after");
-        assertThat(pauses).hasSize(3);
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("the connection broke");
+        assertThat(registry.seen()).hasSizeLessThan(20);
     }
 
     @Test

@@ -5,12 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import seawall.image.registry.login.Login;
 
 /** The registry of Debian's package docker-registry on a free port of loopback, with the user ann. */
@@ -75,29 +71,6 @@ final class RealRegistry implements AutoCloseable {
 
     ImageReference reference(String nameAndVersion) {
         return ImageReference.parse(host + "/" + nameAndVersion);
-    }
-
-    /** Skips the calling test, with a reason, where one of the programs is not installed. */
-    static void require(String... programs) {
-        for (String program : programs) {
-            boolean found = Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-                    .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
-            Assumptions.assumeTrue(found, "needs the program " + program);
-        }
-    }
-
-    /** Runs a command; throws where it fails, with what it said. */
-    static void run(Path directory, String... command) throws IOException, InterruptedException {
-        Process run = new ProcessBuilder(List.of(command))
-                .directory(directory.toFile())
-                .redirectErrorStream(true)
-                .start();
-        run.getOutputStream().close();
-        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!run.waitFor(1, TimeUnit.MINUTES) || run.exitValue() != 0) {
-            run.destroyForcibly();
-            throw new IOException(String.join(" ", command) + " failed: " + output.strip());
-        }
     }
 
     @Override

@@ -28,6 +28,7 @@ import seawall.image.oci.ImageChoice;
 import seawall.image.oci.Platform;
 import seawall.image.registry.login.Login.Password;
 import seawall.model.Digest;
+import seawall.testkit.NativeProgram;
 
 /** Against the registry most others descend from, with images of skopeo and umoci. */
 @Tag("native")
@@ -43,17 +44,17 @@ class RegistryNativeTest {
 
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        RealRegistry.require("docker-registry", "skopeo", "umoci");
+        NativeProgram.require("docker-registry", "skopeo", "umoci");
         started = new RealRegistry(Files.createDirectory(directory.resolve("plain")), "");
         Files.write(directory.resolve("lower.tar"), TestImages.layer("etc/lower", 100_000));
         Files.write(directory.resolve("upper.tar"), TestImages.layer("etc/upper", 5 << 20));
         for (String architecture : List.of("amd64", "arm64")) {
-            RealRegistry.run(directory, "umoci", "init", "--layout", architecture);
+            NativeProgram.run(directory, "umoci", "init", "--layout", architecture);
             String image = architecture + ":1.0";
-            RealRegistry.run(directory, "umoci", "new", "--image", image);
-            RealRegistry.run(directory, "umoci", "raw", "add-layer", "--image", image, "lower.tar");
-            RealRegistry.run(directory, "umoci", "raw", "add-layer", "--image", image, "upper.tar");
-            RealRegistry.run(directory, "umoci", "config", "--image", image, "--architecture", architecture);
+            NativeProgram.run(directory, "umoci", "new", "--image", image);
+            NativeProgram.run(directory, "umoci", "raw", "add-layer", "--image", image, "lower.tar");
+            NativeProgram.run(directory, "umoci", "raw", "add-layer", "--image", image, "upper.tar");
+            NativeProgram.run(directory, "umoci", "config", "--image", image, "--architecture", architecture);
             skopeo("oci:" + image, "team/" + architecture + ":1.0");
             skopeo("oci:" + image, "team/" + architecture + ":docker", "--format", "v2s2");
         }
@@ -69,7 +70,7 @@ class RegistryNativeTest {
         command.addAll(List.of("--dest-creds", RealRegistry.ANN.user() + ":" + RealRegistry.ANN.password()));
         command.addAll(List.of(options));
         command.addAll(List.of(from, "docker://" + registry().host() + "/" + to));
-        RealRegistry.run(directory, command.toArray(String[]::new));
+        NativeProgram.run(directory, command.toArray(String[]::new));
     }
 
     @AfterAll

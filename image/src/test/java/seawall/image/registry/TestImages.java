@@ -1,20 +1,18 @@
 package seawall.image.registry;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import seawall.image.blob.Digester;
 import seawall.image.oci.MediaTypes;
 import seawall.model.Digest;
+import seawall.testkit.TarBuilder;
 
 /** Small images, put together in memory. */
 final class TestImages {
     static final String LAYER_TYPE = "application/vnd.oci.image.layer.v1.tar";
-    private static final int BLOCK = 512;
 
     private TestImages() {}
 
@@ -73,35 +71,6 @@ final class TestImages {
         for (int i = 0; i < size; i++) {
             content[i] = (byte) (i * 31 + i / 251);
         }
-        var tar = new ByteArrayOutputStream();
-        tar.writeBytes(header(path, size));
-        tar.writeBytes(content);
-        tar.writeBytes(new byte[-size & (BLOCK - 1)]);
-        tar.writeBytes(new byte[2 * BLOCK]);
-        return tar.toByteArray();
-    }
-
-    private static byte[] header(String path, int size) {
-        byte[] block = new byte[BLOCK];
-        put(block, 0, path);
-        put(block, 100, "0000644");
-        put(block, 108, "0000000");
-        put(block, 116, "0000000");
-        put(block, 124, "%011o".formatted(size));
-        put(block, 136, "00000000000");
-        Arrays.fill(block, 148, 156, (byte) ' ');
-        block[156] = '0';
-        put(block, 257, "ustar\00000");
-        int sum = 0;
-        for (byte each : block) {
-            sum += each & 0xFF;
-        }
-        put(block, 148, "%06o\0 ".formatted(sum));
-        return block;
-    }
-
-    private static void put(byte[] block, int offset, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        System.arraycopy(bytes, 0, block, offset, bytes.length);
+        return new TarBuilder().file(path, content).toBytes();
     }
 }

@@ -60,7 +60,8 @@ class ArchiversTest {
         write(LONG + "/" + LONG + "/file", "long");
         write(LONG + "/" + LONG + "/" + LONG + "/ünïcödé", "longer than ustar holds");
         Files.createLink(
-                tree.resolve("zz-link"), tree.resolve(LONG).resolve(LONG).resolve(LONG).resolve("ünïcödé"));
+                tree.resolve("zz-link"),
+                tree.resolve(LONG).resolve(LONG).resolve(LONG).resolve("ünïcödé"));
         Files.createSymbolicLink(tree.resolve("zz-long-target"), Path.of("t".repeat(300)));
     }
 
@@ -92,7 +93,10 @@ class ArchiversTest {
 
     @Test
     void readsAttributesAndGlobalHeaders() throws Exception {
-        Files.setAttribute(tree.resolve("etc/hostname"), "user:note", "a value with = and\n more".getBytes(StandardCharsets.UTF_8));
+        Files.setAttribute(
+                tree.resolve("etc/hostname"),
+                "user:note",
+                "a value with = and\n more".getBytes(StandardCharsets.UTF_8));
         assertReads(gnuTar("--format=posix", "--xattrs", "."));
         assertReads(gnuTar("--format=posix", "--pax-option=globexthdr.name=global,comment=for all", "."));
     }
@@ -141,7 +145,8 @@ class ArchiversTest {
         }
         Path archive = tree.resolveSibling("archive.tar");
         String script = "import sys, tarfile\n"
-                + "with tarfile.open(sys.argv[1], 'w', format=tarfile." + format + ", pax_headers={'comment': 'all'}) as tar:\n"
+                + "with tarfile.open(sys.argv[1], 'w', format=tarfile." + format
+                + ", pax_headers={'comment': 'all'}) as tar:\n"
                 + "    tar.add('.')\n";
         NativeProgram.run(tree, "python3", "-c", script, archive.toString());
         assertReads(archive);
@@ -185,7 +190,10 @@ class ArchiversTest {
             return all.filter(each -> !each.equals(tree))
                     .sorted(Comparator.naturalOrder())
                     .collect(Collectors.toMap(
-                            each -> tree.relativize(each).toString(), ArchiversTest::description, (a, _) -> a, TreeMap::new));
+                            each -> tree.relativize(each).toString(),
+                            ArchiversTest::description,
+                            (a, _) -> a,
+                            TreeMap::new));
         }
     }
 

@@ -135,7 +135,8 @@ class GoArchivesTest {
         Files.write(directory.resolve("archives"), archives);
         List<List<String>> listings = new ArrayList<>();
         List<String> listing = new ArrayList<>();
-        for (String line : NativeProgram.run(directory, "go", "run", "listing.go", "archives").split("\n", -1)) {
+        for (String line : NativeProgram.run(directory, "go", "run", "listing.go", "archives")
+                .split("\n", -1)) {
             if (!line.isEmpty()) {
                 listing.add(inOurLetters(line));
             }
@@ -167,7 +168,8 @@ class GoArchivesTest {
                 described.add("error");
                 return described;
             }
-            described.add("%s %s %d %s %s".formatted(hex(line.name()), line.type(), line.size(), hex(line.link()), line.sum()));
+            described.add("%s %s %d %s %s"
+                    .formatted(hex(line.name()), line.type(), line.size(), hex(line.link()), line.sum()));
         }
         // An extended header without its entry is no damage to Go.
         boolean isOk = listing.end() == null || listing.end().getMessage().endsWith("behind an extended header");
@@ -190,7 +192,8 @@ class GoArchivesTest {
             if (isSparse) {
                 sparse(archive, random);
             } else {
-                char type = pick(random, "0", "0", "0", "\0", "7", "1", "2", "5", "3", "6").charAt(0);
+                char type = pick(random, "0", "0", "0", "\0", "7", "1", "2", "5", "3", "6")
+                        .charAt(0);
                 entry(archive, random, type, type == '\0' ? 0 : random.nextInt(30));
             }
         }
@@ -204,9 +207,14 @@ class GoArchivesTest {
             case 2 -> archive.pax('g', "path", name(random));
             case 3 -> {
                 byte[] name = (name(random) + "\0").getBytes(StandardCharsets.UTF_8);
-                archive.header(random.nextBoolean() ? 'L' : 'K', "././@LongLink", "", 0, name.length).content(name);
+                archive.header(random.nextBoolean() ? 'L' : 'K', "././@LongLink", "", 0, name.length)
+                        .content(name);
             }
-            default -> archive.pax('x', pick(random, "path", "size", "GNU.sparse.major", "GNU.sparse.name", "uid"), pick(random, "", "0", "1", "7"));
+            default ->
+                archive.pax(
+                        'x',
+                        pick(random, "path", "size", "GNU.sparse.major", "GNU.sparse.name", "uid"),
+                        pick(random, "", "0", "1", "7"));
         }
     }
 
@@ -230,7 +238,9 @@ class GoArchivesTest {
         byte[] content = new byte[size];
         Arrays.fill(content, (byte) ('a' + random.nextInt(26)));
         String name = name(random);
-        byte[] block = new TarBuilder().header(type, name.length() > 99 ? "name" : name, "target", 0644, content.length).unended();
+        byte[] block = new TarBuilder()
+                .header(type, name.length() > 99 ? "name" : name, "target", 0644, content.length)
+                .unended();
         if (random.nextInt(6) == 0) {
             byte[] prefix = name(random).getBytes(StandardCharsets.UTF_8);
             System.arraycopy(prefix, 0, block, 345, Math.min(150, prefix.length));

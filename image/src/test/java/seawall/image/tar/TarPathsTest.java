@@ -7,8 +7,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TarPathsTest {
     @ParameterizedTest
-    @CsvSource(
-            textBlock = """
+    @CsvSource(textBlock = """
                     a/b,a/b
                     ./a/b,a/b
                     /a//b/,a/b

@@ -45,7 +45,11 @@ final class Calls implements AutoCloseable {
     /** Netty warns that Unix sockets know no TCP keep-alive, which gRPC asks for always; it is no news to anybody. */
     private static final Logger NETTY = Logger.getLogger("io.grpc.netty.shaded.io.netty");
 
+    /** Without this Netty unpacks native libraries into the temporary directory and loads them, for nothing. */
+    private static final String NO_NATIVE = "io.grpc.netty.shaded.io.netty.transport.noNative";
+
     static {
+        System.getProperties().putIfAbsent(NO_NATIVE, "true");
         InternalLoggerFactory.setDefaultFactory(JdkLoggerFactory.INSTANCE);
         NETTY.setLevel(Level.SEVERE);
     }

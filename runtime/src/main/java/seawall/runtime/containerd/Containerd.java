@@ -56,10 +56,12 @@ public final class Containerd implements ContainerEngine {
                     calls, new Namespaces(calls, namespace), new EngineVersion("containerd", version.getVersion()));
         } catch (EngineException failure) {
             calls.close();
-            throw failure.code() == Code.IO
-                    ? new EngineException(
-                            Code.NO_ENGINE, "what listens at " + socket + " does not speak containerd's API", failure)
-                    : failure;
+            throw switch (failure.code()) {
+                case IO, REFUSED ->
+                    new EngineException(
+                            Code.NO_ENGINE, "what listens at " + socket + " does not speak containerd's API", failure);
+                default -> failure;
+            };
         }
     }
 

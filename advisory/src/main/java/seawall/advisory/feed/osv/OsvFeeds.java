@@ -38,7 +38,7 @@ public final class OsvFeeds {
             new OsvFeed("Pub", CC_BY),
             new OsvFeed("PyPI", CC_BY),
             new OsvFeed("Red Hat", CC_BY),
-            new OsvFeed("Rocky Linux", "BSD-3-Clause"),
+            new OsvFeed("Rocky Linux", "BSD"),
             new OsvFeed("RubyGems", CC_BY),
             new OsvFeed("SUSE", CC_BY),
             new OsvFeed("SwiftURL", CC_BY),

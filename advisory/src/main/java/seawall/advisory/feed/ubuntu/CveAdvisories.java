@@ -97,8 +97,8 @@ final class CveAdvisories {
             Optional<String> release = UbuntuReleases.number(of.codename());
             if (release.isPresent()) {
                 covered.add(release.get());
-                var subject = new Subject(identifier, of.source(), release.get(), file.priority(of));
-                statements.addAll(subject.statements(words));
+                var entry = new ReleaseEntry(identifier, of.source(), release.get(), file.priority(of));
+                statements.addAll(entry.statements(words));
             } else if (unknown.add(of.codename())) {
                 problems.add("'%s' is a release that is not known; what is said about it is skipped"
                         .formatted(Text.line(of.codename(), 40)));

@@ -124,10 +124,7 @@ final class Download {
             Files.deleteIfExists(part);
         }
         note.write(part);
-        try (var content = new Content(response.body(), limits, Web.plain(address))) {
-            content.copy(
-                    part, from, total, attempt.watcher(), () -> clock.instant().isAfter(attempt.end()));
-        }
+        collect(address, response, part, from, total, attempt);
         long received = Files.size(part);
         if (total >= 0 && received != total) {
             throw FetchFailure.temporary(
@@ -140,6 +137,21 @@ final class Download {
                 part,
                 response.headers().firstValue("Content-Encoding").orElse(""));
         return Outcome.NEW;
+    }
+
+    /** Where our own disk fails, what was collected is given up: it may be what fills the disk. */
+    private void collect(
+            URI address, HttpResponse<InputStream> response, Path part, long from, long total, Attempt attempt)
+            throws IOException, InterruptedException {
+        try (var content = new Content(response.body(), limits, Web.plain(address))) {
+            content.copy(
+                    part, from, total, attempt.watcher(), () -> clock.instant().isAfter(attempt.end()));
+        } catch (FetchFailure failure) {
+            throw failure;
+        } catch (IOException disk) {
+            FeedCache.remove(part);
+            throw disk;
+        }
     }
 
     private void finish(Fetched note, Path file, Path part, String encoding) throws IOException {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,8 @@ final class ArchiveSearch {
     private final Path folder;
     private final FeedCache cache;
     private final List<WantedFile> missing;
-    private final Map<WantedFile, Candidate> best = new HashMap<>();
-    private final Map<WantedFile, ResourceFetch> results = new LinkedHashMap<>();
+    private final Map<String, Candidate> best = new HashMap<>();
+    private final Map<String, ResourceFetch> results = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
 
     ArchiveSearch(Path folder, FeedCache cache, List<WantedFile> missing) {
@@ -31,8 +30,8 @@ final class ArchiveSearch {
         this.missing = missing;
     }
 
-    /** What came of the files that were found. */
-    Map<WantedFile, ResourceFetch> search(List<String> archives, FetchProgress progress) throws IOException {
+    /** What came of the files that were found, by path in their feeds. */
+    Map<String, ResourceFetch> search(List<String> archives, FetchProgress progress) throws IOException {
         if (!missing.isEmpty()) {
             for (String archive : archives) {
                 search(archive, progress);
@@ -64,7 +63,7 @@ final class ArchiveSearch {
             Optional<Candidate> candidate = better(file, entry);
             if (candidate.isPresent()) {
                 take(file, archive + ": " + entry, content, progress);
-                best.put(file, candidate.get());
+                best.put(file.path(), candidate.get());
                 return;
             }
         }
@@ -75,7 +74,7 @@ final class ArchiveSearch {
         for (int rank = 0; rank < file.names().size(); rank++) {
             if (file.names().get(rank).fits(entry)) {
                 Candidate candidate = Candidate.of(rank, entry);
-                Candidate known = best.get(file);
+                Candidate known = best.get(file.path());
                 return known == null || candidate.compareTo(known) < 0 ? Optional.of(candidate) : Optional.empty();
             }
         }
@@ -84,11 +83,11 @@ final class ArchiveSearch {
 
     /** A failure of the cache's own disk is passed on unchecked, to keep it apart from damage in the archive. */
     private void take(WantedFile file, String origin, InputStream content, FetchProgress progress) throws FetchFailure {
-        String path = file.resource().path();
+        String path = file.path();
         try (CacheCopy copy = cache.copy(file.feed(), path)) {
             copy.write(content, origin);
             progress.fetched(file.feed().name(), path, copy.size(), copy.size());
-            results.put(file, copy.complete(origin, null));
+            results.put(path, copy.complete(origin, null));
         } catch (FetchFailure unreadable) {
             throw unreadable;
         } catch (IOException disk) {

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,19 +41,20 @@ public final class FeedFolder implements FeedSource {
         FolderIndex index = FolderIndex.of(folder);
         var wanted = new ArrayList<WantedFile>();
         for (Feed feed : feeds) {
-            feed.resources().forEach(resource -> wanted.add(new WantedFile(feed, resource)));
+            feed.resources().forEach(resource -> wanted.add(WantedFile.of(feed, resource)));
         }
-        var results = new LinkedHashMap<WantedFile, ResourceFetch>();
+        var results = new HashMap<String, ResourceFetch>();
         var archives = new ArrayList<>(index.archives());
         for (WantedFile file : wanted) {
             Optional<Candidate> found = index.find(file.names());
             if (found.isPresent()) {
                 archives.remove(found.get().path());
-                results.put(file, take(file, found.get().path(), progress));
+                results.put(file.path(), take(file, found.get().path(), progress));
             }
         }
-        List<WantedFile> missing =
-                wanted.stream().filter(file -> !results.containsKey(file)).toList();
+        List<WantedFile> missing = wanted.stream()
+                .filter(file -> !results.containsKey(file.path()))
+                .toList();
         var search = new ArchiveSearch(folder, cache, missing);
         results.putAll(search.search(archives, progress));
         problems = List.copyOf(search.problems());
@@ -65,18 +66,18 @@ public final class FeedFolder implements FeedSource {
         return problems;
     }
 
-    private static FeedFetch fetch(Feed feed, Map<WantedFile, ResourceFetch> results) {
+    private static FeedFetch fetch(Feed feed, Map<String, ResourceFetch> results) {
         return new FeedFetch(
                 feed,
                 feed.resources().stream()
-                        .map(resource -> results.getOrDefault(
-                                new WantedFile(feed, resource), ResourceFetch.absent(resource.path())))
+                        .map(Feed.Resource::path)
+                        .map(path -> results.getOrDefault(path, ResourceFetch.absent(path)))
                         .toList());
     }
 
     private ResourceFetch take(WantedFile file, String found, FetchProgress progress) throws IOException {
         Path from = folder.resolve(found);
-        String path = file.resource().path();
+        String path = file.path();
         try (CacheCopy copy = cache.copy(file.feed(), path)) {
             try {
                 if (Files.isDirectory(from)) {

@@ -15,7 +15,7 @@ final class FileNames {
     /** By path in the feed; sorted. */
     private static final Map<String, List<String>> ALSO = Map.of(
             "cve/cvelistV5.zip", List.of("cvelistV5*", "*_all_CVEs_at_midnight.zip", "cve5*", "vulnrichment*"),
-            "debian/tracker.json", List.of("tracker/data/json", "debian.json"),
+            "debian/tracker.json", List.of("tracker/data/json"),
             "epss/epss_scores-current.csv.gz", List.of("epss_scores-*.csv"),
             "ubuntu/ubuntu-cve-tracker.tar.gz", List.of("ubuntu-cve-tracker*"));
 

@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What lies in a folder, its sub-folders included. Links are not followed, and what cannot be listed is passed over.
+ * What lies in a folder, its sub-folders included. Links in it are not followed, and what cannot be listed is passed over.
  *
  * @param root the folder
  * @param files their paths in it, with slashes, sorted
@@ -29,7 +29,8 @@ record FolderIndex(Path root, List<String> files, List<String> folders) {
     }
 
     /** Lists a folder; throws where it is none, or has too many entries. */
-    static FolderIndex of(Path root) throws IOException {
+    static FolderIndex of(Path folder) throws IOException {
+        Path root = folder.toRealPath();
         var files = new ArrayList<String>();
         var folders = new ArrayList<String>();
         Files.walkFileTree(root, Set.of(), DEEPEST, new SimpleFileVisitor<>() {

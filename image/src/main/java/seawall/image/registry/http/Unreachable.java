@@ -55,7 +55,7 @@ final class Unreachable {
         }
         if (has(wrong, CertPathBuilderException.class)) {
             return "cannot reach " + host + " over TLS: its certificate's authority is not trusted;"
-                    + " trust it with --ca-file FILE";
+                    + " trust it with --registry-ca FILE";
         }
         return "cannot reach " + host + " over TLS: " + text;
     }

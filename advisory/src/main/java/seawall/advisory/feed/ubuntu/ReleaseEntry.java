@@ -10,12 +10,12 @@ import seawall.model.Severity;
 import seawall.model.Statement;
 
 /**
- * One vulnerability in one source package of one release.
+ * One vulnerability in one source package of one release, and what the tracker says of it.
  *
  * @param release its number, {@code 22.04}
  * @param priority Ubuntu's rating; null while it has none
  */
-record Subject(String vulnerability, String source, String release, Severity.@Nullable Level priority) {
+record ReleaseEntry(String vulnerability, String source, String release, Severity.@Nullable Level priority) {
 
     /** What the words of the streams say about it; the archive's statement comes first. */
     List<Statement> statements(Map<Stream.Service, Word> words) {
