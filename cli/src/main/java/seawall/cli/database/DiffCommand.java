@@ -20,7 +20,8 @@ import seawall.report.Text;
 /** {@code seawall db diff}: what changed from one database to another. */
 @Command(
         name = "diff",
-        description = "Tell what changed from one database to another; each is a file, or a digest that is still installed.")
+        description =
+                "Tell what changed from one database to another; each is a file, or a digest that is still installed.")
 final class DiffCommand implements Callable<Integer> {
     private final Program program;
 
@@ -66,10 +67,11 @@ final class DiffCommand implements Callable<Integer> {
         }
         DatabaseStore store = knowing.store(program);
         return store.all().stream()
-                .filter(digest -> digest.toString().startsWith(name) || digest.hex().startsWith(name))
+                .filter(digest ->
+                        digest.toString().startsWith(name) || digest.hex().startsWith(name))
                 .findFirst()
                 .map((Digest digest) -> store.path(digest))
-                .orElseThrow(() -> CommandException.failed(
-                        "there is no database " + name + ": neither a file nor the digest of one in " + store.folder()));
+                .orElseThrow(() -> CommandException.failed("there is no database " + name
+                        + ": neither a file nor the digest of one in " + store.folder()));
     }
 }

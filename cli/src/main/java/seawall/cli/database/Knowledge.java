@@ -47,7 +47,8 @@ public final class Knowledge implements AutoCloseable {
     /** What judges package URLs, of which nobody knows beforehand what they need. */
     public static Knowledge installed(KnowledgeOptions options, Program program) {
         return existing(options, program)
-                .orElseGet(() -> starter(options, program, "no advisory database is installed; seawall db update makes one"));
+                .orElseGet(() ->
+                        starter(options, program, "no advisory database is installed; seawall db update makes one"));
     }
 
     private static Optional<Knowledge> existing(KnowledgeOptions options, Program program) {
@@ -95,7 +96,8 @@ public final class Knowledge implements AutoCloseable {
     public Report.Knowledge facts() {
         List<Manifest.Source> sources =
                 database.manifest().feeds().stream().map(Manifest.Feed::source).toList();
-        @Nullable Instant newest = sources.stream()
+        @Nullable
+        Instant newest = sources.stream()
                 .map(Manifest.Source::fetched)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)

@@ -120,8 +120,7 @@ public final class ScanCommand implements Callable<Integer> {
         return worst.code();
     }
 
-    private Report report(
-            Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
+    private Report report(Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
         Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
         Judgement judgement = Narrowing.of(judge.judge(inventory), onlyFixed);
         List<String> notes = new ArrayList<>(knowledge.notes());
@@ -137,9 +136,7 @@ public final class ScanCommand implements Callable<Integer> {
 
     /** Tells the files of several platforms apart: {@code -linux-arm64}. */
     private static String suffix(Subject subject) {
-        return subject.image() == null
-                ? ""
-                : "-" + subject.image().platform().replaceAll("[^A-Za-z0-9.]+", "-");
+        return subject.image() == null ? "" : "-" + subject.image().platform().replaceAll("[^A-Za-z0-9.]+", "-");
     }
 
     private Gate gate() {
