@@ -1,5 +1,8 @@
 package seawall.cli;
 
+import seawall.cli.program.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -11,9 +11,9 @@ import picocli.CommandLine.Parameters;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.DatabaseDiff;
 import seawall.advisory.update.DatabaseStore;
-import seawall.cli.CommandException;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.model.Digest;
 import seawall.report.Text;
 

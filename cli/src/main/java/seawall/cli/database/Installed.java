@@ -3,8 +3,8 @@ package seawall.cli.database;
 import java.nio.file.Path;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.update.DatabaseStore;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 import seawall.model.Digest;
 
 /** Opens the database that a subcommand of {@code db} looks into. */

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.Manifest;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.report.Text;
 
 /** {@code seawall db status}: what the database in force was made from and what it holds. */

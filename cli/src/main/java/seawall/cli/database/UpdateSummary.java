@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import seawall.advisory.update.FeedOutcome;
 import seawall.advisory.update.UpdateOutcome;
-import seawall.cli.Console;
-import seawall.cli.ExitCode;
+import seawall.cli.program.Console;
+import seawall.cli.program.ExitCode;
 import seawall.report.Text;
 
 /** Tells what an update came to, a line a feed. */

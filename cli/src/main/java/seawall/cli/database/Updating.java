@@ -17,10 +17,10 @@ import seawall.advisory.update.fetch.FeedSource;
 import seawall.advisory.update.fetch.FetchLimits;
 import seawall.advisory.update.fetch.Pauses;
 import seawall.advisory.update.folder.FeedFolder;
-import seawall.cli.CommandException;
-import seawall.cli.Console;
-import seawall.cli.Program;
-import seawall.cli.ProgressLine;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Console;
+import seawall.cli.program.Program;
+import seawall.cli.program.ProgressLine;
 import seawall.model.Ecosystem;
 
 /** Runs updates of the installed database and shows how far they are. */

@@ -9,9 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import seawall.cli.CommandException;
-import seawall.cli.Console;
-import seawall.cli.Failures;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Console;
+import seawall.cli.program.Failures;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 
