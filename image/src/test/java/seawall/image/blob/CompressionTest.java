@@ -228,7 +228,7 @@ class CompressionTest {
     }
 
     private static byte[] unpack(byte[] packed) throws IOException {
-        try (InputStream in = Compression.unpack(new ByteArrayInputStream(packed))) {
+        try (InputStream in = Compression.unpack(new ByteArrayInputStream(packed), 20)) {
             return in.readAllBytes();
         }
     }
