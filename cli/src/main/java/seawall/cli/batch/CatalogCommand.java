@@ -59,9 +59,12 @@ public final class CatalogCommand implements Callable<Integer> {
 
     private static void write(Inventory inventory, Json json) {
         json.objects("packages", inventory.packages(), pkg -> members(pkg, json))
-                .objects("gaps", inventory.gaps(), gap -> json.text("where", gap.where())
-                        .word("kind", gap.kind())
-                        .text("detail", gap.detail()));
+                .objects(
+                        "gaps",
+                        inventory.gaps(),
+                        gap -> json.text("where", gap.where())
+                                .word("kind", gap.kind())
+                                .text("detail", gap.detail()));
     }
 
     private static void members(Package pkg, Json json) {

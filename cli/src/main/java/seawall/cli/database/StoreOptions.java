@@ -21,7 +21,8 @@ final class StoreOptions {
     @Option(
             names = "--feed-mirror",
             paramLabel = "ADDRESS",
-            description = "Fetch feeds from this address, laid out as docs/mirrors.md says, instead of from their publishers.")
+            description =
+                    "Fetch feeds from this address, laid out as docs/mirrors.md says, instead of from their publishers.")
     @Nullable
     String mirror;
 

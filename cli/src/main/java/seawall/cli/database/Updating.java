@@ -52,8 +52,7 @@ final class Updating {
         FeedCache cache = options.storing.feeds(program);
         FeedFetcher.Way way = new FeedFetcher.Way(
                 options.storing.mirrorAddress(), program.environment(), "seawall/" + Program.version());
-        try (FeedFetcher fetcher =
-                new FeedFetcher(cache, way, FetchLimits.DEFAULT, Pauses.SLEEP, program.clock())) {
+        try (FeedFetcher fetcher = new FeedFetcher(cache, way, FetchLimits.DEFAULT, Pauses.SLEEP, program.clock())) {
             return run(new DatabaseUpdate.Request(feeds, false, forced, PATIENCE), fetcher, cache);
         }
     }
@@ -68,11 +67,7 @@ final class Updating {
         Console console = program.console();
         try (ProgressLine line = new ProgressLine(console)) {
             return new DatabaseUpdate(
-                            options.store(program),
-                            cache,
-                            Feeds.all(),
-                            Program.nameAndVersion(),
-                            program.clock())
+                            options.store(program), cache, Feeds.all(), Program.nameAndVersion(), program.clock())
                     .run(request, source, shown(line));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -59,7 +59,8 @@ public final class Targets {
     public List<Opened> open(Target target) {
         return switch (target.scheme()) {
             case REGISTRY -> registry(target);
-            case SBOM -> List.of(new Opened.Stored(SbomDocument.read(path(target)).inventory()));
+            case SBOM ->
+                List.of(new Opened.Stored(SbomDocument.read(path(target)).inventory()));
             default -> List.of(new Opened.Readable(source(target)));
         };
     }
