@@ -40,8 +40,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (AdvisoryDatabase before = AdvisoryDatabase.open(path(older));
-                AdvisoryDatabase after = AdvisoryDatabase.open(path(newer))) {
+        try (AdvisoryDatabase before = Installed.file(path(older));
+                AdvisoryDatabase after = Installed.file(path(newer))) {
             DatabaseDiff diff = DatabaseDiff.of(before, after);
             PrintStream out = program.console().out();
             diff.added().forEach(id -> out.println("+ " + id));

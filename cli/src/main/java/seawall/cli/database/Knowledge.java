@@ -53,7 +53,7 @@ public final class Knowledge implements AutoCloseable {
 
     private static Optional<Knowledge> existing(KnowledgeOptions options, Program program) {
         if (options.file != null) {
-            return Optional.of(new Knowledge(AdvisoryDatabase.open(options.file), false, List.of()));
+            return Optional.of(new Knowledge(Installed.file(options.file), false, List.of()));
         }
         DatabaseStore store = options.store(program);
         return store.current().map(digest -> opened(store, digest, List.of()));

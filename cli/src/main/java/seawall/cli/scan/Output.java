@@ -48,11 +48,29 @@ record Output(ReportFormat format, @Nullable Path file) {
     }
 
     /**
+     * Writes the report to all of them. One that cannot be written takes nothing from the others: it is told as an error.
+     *
+     * @return whether all were written
+     */
+    static boolean writeAll(List<Output> outputs, Report report, String suffix, Console console) {
+        boolean written = true;
+        for (Output output : outputs) {
+            try {
+                output.write(report, suffix, console);
+            } catch (CommandException e) {
+                console.error(String.valueOf(e.getMessage()));
+                written = false;
+            }
+        }
+        return written;
+    }
+
+    /**
      * Writes the report; a file appears whole or not at all.
      *
      * @param suffix put before the file's extension, to tell the platforms of one image apart; empty for none
      */
-    void write(Report report, String suffix, Console console) {
+    private void write(Report report, String suffix, Console console) {
         if (file == null) {
             try {
                 format.write(report, console.out());

@@ -106,25 +106,26 @@ public final class ScanCommand implements Callable<Integer> {
 
         List<Opened> opened = targets.open(targets.resolve(target));
         ExitCode worst = ExitCode.OK;
+        boolean written = true;
         for (int i = 0; i < opened.size(); i++) {
             try (Opened each = opened.get(i)) {
                 Inventory inventory = reading.inventory(each);
                 try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {
                     Report report = report(inventory, knowledge, objections, gate);
                     String suffix = reaching.isForAllPlatforms() ? suffix(inventory.subject()) : "";
-                    wanted.forEach(output -> output.write(report, suffix, console));
+                    written &= Output.writeAll(wanted, report, suffix, console);
                     worst = worst.or(exitCode(inventory, report.gate()));
                 }
             }
         }
-        return worst.code();
+        return (written ? worst : ExitCode.FAILED).code();
     }
 
     private Report report(Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
         Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
         Judgement judgement = Narrowing.of(judge.judge(inventory), onlyFixed);
         List<String> notes = new ArrayList<>(knowledge.notes());
-        objections.expired().forEach(risk -> notes.add("expired, counts again: " + risk));
+        objections.expired().forEach(risk -> notes.add(risk.vulnerability() + " counts again, expired: " + risk));
         if (onlyFixed) {
             notes.add("only findings with a repaired version are shown");
         }
