@@ -44,7 +44,7 @@ final class PackageLock {
 
     /** Versions 2 and 3: by folder. The root and workspaces are the project itself, links lead to them. */
     private void addPackage(String folder, Table entry) throws ContentException {
-        if (entry == Table.EMPTY) {
+        if (!folder.isEmpty() && entry.equals(Table.EMPTY)) {
             packages.addUnusable();
             return;
         }
