@@ -43,6 +43,21 @@ final class MixedImage {
         return TestImage.of(name, List.of(system, npm, python, java), "/bin/true");
     }
 
+    /** What a report says is installed, in the form of {@link #PACKAGES}. */
+    static List<String> installed(JsonValue report) {
+        return report.elements("packages").stream()
+                .filter(pkg -> pkg.text("presence").equals("installed"))
+                .map(pkg -> pkg.elements("locations").getFirst().text("layer") + " " + plain(pkg.text("purl")))
+                .sorted()
+                .toList();
+    }
+
+    /** A package URL without qualifiers. */
+    static String plain(String purl) {
+        int qualifiers = purl.indexOf('?');
+        return (qualifiers < 0 ? purl : purl.substring(0, qualifiers)).replace("%3A", ":");
+    }
+
     private static byte[] jar() throws IOException {
         var bytes = new ByteArrayOutputStream();
         try (var jar = new ZipOutputStream(bytes)) {

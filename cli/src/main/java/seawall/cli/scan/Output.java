@@ -14,6 +14,7 @@ import seawall.cli.program.Console;
 import seawall.cli.program.Failures;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * One {@code -o FORMAT[=FILE]}.
@@ -73,9 +74,9 @@ record Output(ReportFormat format, @Nullable Path file) {
     private void write(Report report, String suffix, Console console) {
         if (file == null) {
             try {
-                format.write(report, console.out());
+                write(report, console.out());
             } catch (IOException e) {
-                throw CommandException.failed("cannot write the report: " + e.getMessage());
+                throw CommandException.failed("cannot write the report: " + Failures.reason(e));
             }
             return;
         }
@@ -85,7 +86,7 @@ record Output(ReportFormat format, @Nullable Path file) {
             Path temporary = Files.createTempFile(parent, ".seawall-", ".tmp");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                    format.write(report, out);
+                    write(report, out);
                 }
                 Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -93,6 +94,15 @@ record Output(ReportFormat format, @Nullable Path file) {
             }
         } catch (IOException e) {
             throw CommandException.failed("cannot write " + target + ": " + Failures.reason(e));
+        }
+    }
+
+    /** The writer of JSON wraps what the stream throws. */
+    private void write(Report report, OutputStream out) throws IOException {
+        try {
+            format.write(report, out);
+        } catch (JacksonIOException wrapped) {
+            throw wrapped.getCause();
         }
     }
 
