@@ -9,8 +9,9 @@ import seawall.model.Vulnerability;
  * preference.
  *
  * <p>Of several texts the first in this order is kept: the record under the vulnerability's own identifier from the publisher who
- * assigned it; the records of its aliases, GHSA first; other feeds' records under its identifier (distributions); updates and other
- * groups. Within one of these the newest record, then the longest text, then byte order.
+ * assigned it; the records of its aliases, GHSA first; other feeds' records under its identifier (distributions). Within one of
+ * these the newest record, then the longest text, then byte order. The words of updates and other groups are about everything they
+ * repair, would be wrong for one of it, and are left out.
  */
 final class Fact {
     static final int MENTIONED = 0;
@@ -20,7 +21,7 @@ final class Fact {
     static final int EXPLOITED = 4;
     static final int PREDICTED = 5;
 
-    /** Rank of what a group says about itself: it counts only where nothing else does. */
+    /** Rank of a group's ratings: they count only where there are no others. */
     static final int OF_GROUP = 3;
 
     private static final int OF_PUBLISHER = 0;
@@ -65,12 +66,13 @@ final class Fact {
                 .u8(Identifiers.family(advisory.id()).equals(Identifiers.GHSA) ? 0 : 1);
         Instant modified = advisory.modified();
         long age = modified == null ? Long.MAX_VALUE : Long.MAX_VALUE / 2 - modified.getEpochSecond();
-        String details = Limits.details(advisory.details());
+        String summary = grouped ? "" : Limits.summary(advisory.summary());
+        String details = grouped ? "" : Limits.details(advisory.details());
         out.ascending((int) (age >>> Integer.SIZE))
                 .ascending((int) age)
                 .ascending(Integer.MAX_VALUE - details.length())
                 .u8(Codes.STATE.of(state))
-                .text(Limits.summary(advisory.summary()))
+                .text(summary)
                 .text(details);
         Journal.severities(out, Limits.list(advisory.severities()));
         return out.texts(Limits.list(advisory.weaknesses())).texts(Limits.list(advisory.references()));
