@@ -34,7 +34,7 @@ class DebianProofTest {
      * @param installed version of the binary package
      * @param source version of its source package
      */
-    private record Release(String version, String codename, String installed, String source) {
+    record Release(String version, String codename, String installed, String source) {
         Path root() {
             return directory.resolve(codename);
         }

@@ -26,7 +26,14 @@ class EngineProofTest {
             daemon.ctr("images", "import", archive.toString());
             String socket = daemon.socket().toString();
             Terminal.Result scan = Terminal.in(directory)
-                    .run("scan", "containerd:" + image.name(), "--containerd-socket", socket, "--offline", "-o", "json");
+                    .run(
+                            "scan",
+                            "containerd:" + image.name(),
+                            "--containerd-socket",
+                            socket,
+                            "--offline",
+                            "-o",
+                            "json");
             Terminal.Result bare = Terminal.in(directory)
                     .run(
                             "scan",

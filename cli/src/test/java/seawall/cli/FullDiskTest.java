@@ -23,6 +23,9 @@ import seawall.testkit.engine.Daemon;
 class FullDiskTest {
     private static final int DISK = 1 << 20;
 
+    /** What the smallest file takes of a tmpfs. */
+    private static final int PAGE = 4096;
+
     @TempDir
     Path directory;
 
@@ -57,9 +60,9 @@ class FullDiskTest {
         var random = new SplittableRandom(20261126);
         var entries = new StringJoiner(",\n");
         for (int i = 0; i < vulnerabilities; i++) {
-            entries.add("""
-                    "CVE-2024-%d": {"description": "%s", "releases": {"bookworm": {"status": "open", "urgency": "high"}}}"""
-                    .formatted(10_000 + i, Seeded.string(random, "0123456789abcdefghijklmnopqrstuvwxyz", 1_000)));
+            entries.add(
+                    """
+                    "CVE-2024-%d": {"description": "%s", "releases": {"bookworm": {"status": "open", "urgency": "high"}}}""".formatted(10_000 + i, Seeded.string(random, "0123456789abcdefghijklmnopqrstuvwxyz", 1_000)));
         }
         Path folder = directory.resolve("feeds-" + vulnerabilities);
         Files.createDirectories(folder.resolve("debian"));
@@ -75,7 +78,11 @@ class FullDiskTest {
 
     private static void failsInOneLine(Terminal.Result result) {
         assertThat(result.code()).as(result.out() + result.err()).isEqualTo(3);
-        assertThat(result.errors()).singleElement().asString().startsWith("seawall: ").containsPattern("No space left|is full");
+        assertThat(result.errors())
+                .singleElement()
+                .asString()
+                .startsWith("seawall: ")
+                .containsPattern("No space left|is full");
     }
 
     @Test
@@ -95,7 +102,7 @@ class FullDiskTest {
         Terminal terminal = Terminal.in(directory);
         assertThat(terminal.run("db", "build", "--from", feeds(300).toString()).code())
                 .isZero();
-        Files.write(disk.resolve("filler"), new byte[DISK - 8192]);
+        Files.write(disk.resolve("filler"), new byte[DISK - PAGE]);
         for (String format : List.of("json", "sarif", "cyclonedx", "spdx", "markdown", "table")) {
             Path report = Files.writeString(disk.resolve("report"), "old");
 
@@ -108,7 +115,7 @@ class FullDiskTest {
 
     @Test
     void aScanThatCannotUnpackTheStarterSetSaysSo() throws IOException {
-        Files.write(disk.resolve("filler"), new byte[DISK - 4096]);
+        Files.write(disk.resolve("filler"), new byte[DISK - PAGE]);
 
         failsInOneLine(onDisk().run("scan", "dir:" + root(), "--offline"));
     }

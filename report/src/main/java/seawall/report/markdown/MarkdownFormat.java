@@ -6,6 +6,7 @@ import static seawall.report.markdown.MarkdownText.escaped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -36,15 +37,16 @@ public final class MarkdownFormat implements ReportFormat {
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
-        PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
+        // A writer on the stream itself would keep to itself why the stream failed.
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
         warnings(report, writer);
         head(report, writer);
         findings(report, writer);
         gaps(report.judgement().inventory().gaps(), writer);
         writer.flush();
-        if (writer.checkError()) {
-            throw new IOException("the report could not be written");
-        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
     /** What must be known before the rest is trusted. */
