@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import seawall.cli.program.ExitCode;
 
 /**
  * Every kind of entry that Debian's tracker has, about a package of Debian 12 and one of Debian 13, from the publisher's file to

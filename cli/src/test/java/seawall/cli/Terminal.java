@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import seawall.cli.program.Program;
 
 /**
  * Runs commands in this process, on 26 November 2026, with an environment of its own whose home and cache lie in a directory of

@@ -25,6 +25,11 @@ public final class TestLayer {
         return this;
     }
 
+    public TestLayer file(String path, byte[] content, int mode) {
+        tar.entry('0', path, "", mode, content);
+        return this;
+    }
+
     public TestLayer executable(String path, byte[] content) {
         tar.executable(path, content);
         return this;
