@@ -1,15 +1,20 @@
 package seawall.cli;
 
+import seawall.cli.program.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import seawall.cli.batch.CatalogCommand;
@@ -94,8 +99,18 @@ public final class CommandTree {
 
     private static int usageError(Program program, ParameterException e) {
         String hint = e.getCommandLine().getCommandSpec().qualifiedName();
-        program.console().error(e.getMessage() + " (see " + hint + " --help)");
+        program.console().error(unknown(e).orElse(e.getMessage()) + " (see " + hint + " --help)");
         return ExitCode.USAGE.code();
+    }
+
+    /** A mistyped option is what went wrong, also where something else is then missing. */
+    private static Optional<String> unknown(ParameterException e) {
+        return e instanceof MissingParameterException
+                ? e.getCommandLine().getUnmatchedArguments().stream()
+                        .filter(argument -> argument.startsWith("-"))
+                        .findFirst()
+                        .map(option -> "Unknown option: '" + option + "'")
+                : Optional.empty();
     }
 
     /** The configuration file must be known before the options are parsed, since it gives their defaults. */

@@ -1,5 +1,7 @@
 package seawall.cli;
 
+import seawall.cli.program.Program;
+import seawall.cli.program.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;

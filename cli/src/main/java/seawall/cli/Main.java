@@ -1,5 +1,7 @@
 package seawall.cli;
 
+import seawall.cli.program.Program;
+import seawall.cli.program.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;

@@ -24,14 +24,22 @@ class LayerStackLawTest {
     void mergingIsApplyingLayersOneByOne() {
         Seeded.check(3_000, random -> {
             var model = new Model();
-            List<TarBuilder> tars = new ArrayList<>();
-            int layers = 1 + random.nextInt(5);
-            for (int i = 0; i < layers; i++) {
-                tars.add(layer(random, model));
-            }
-            assertThat(TEXT.filesOf(TestLayers.source(tars.toArray(TarBuilder[]::new))))
-                    .isEqualTo(model.files());
+            TarBuilder[] layers = layers(random, model);
+            assertThat(TEXT.filesOf(TestLayers.source(layers))).isEqualTo(model.files());
         });
+    }
+
+    /** Up to five layers that an engine can apply. */
+    static TarBuilder[] layers(RandomGenerator random) {
+        return layers(random, new Model());
+    }
+
+    private static TarBuilder[] layers(RandomGenerator random, Model model) {
+        TarBuilder[] layers = new TarBuilder[1 + random.nextInt(5)];
+        for (int i = 0; i < layers.length; i++) {
+            layers[i] = layer(random, model);
+        }
+        return layers;
     }
 
     private static TarBuilder layer(RandomGenerator random, Model model) {

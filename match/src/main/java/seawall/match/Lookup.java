@@ -45,7 +45,8 @@ record Lookup(String name, String version, VersionScheme scheme, String because)
                     source.name(),
                     pkg.version(),
                     scheme,
-                    "%s was built from source package %s, which the advisories name".formatted(pkg.name(), source.name()));
+                    "%s was built from source package %s, which the advisories name"
+                            .formatted(pkg.name(), source.name()));
         }
         boolean same = source.name().equals(pkg.name()) && source.version().equals(pkg.version());
         return new Lookup(

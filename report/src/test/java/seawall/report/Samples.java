@@ -55,8 +55,8 @@ public final class Samples {
                 "org.apache.logging.log4j:log4j-core",
                 "opt/app/app.jar!/BOOT-INF/lib/log4j-core-2.14.1.jar",
                 3);
-        Package lodash =
-                language(Purl.of("npm", "", "lodash", "4.17.15"), Ecosystem.NPM, "lodash", "app/node_modules/lodash", 4);
+        Package lodash = language(
+                Purl.of("npm", "", "lodash", "4.17.15"), Ecosystem.NPM, "lodash", "app/node_modules/lodash", 4);
         Package conan = language(Purl.of("conan", "", "zlib", "1.2"), CONAN, "zlib", "app/conan.lock", 4);
         Finding log4shell = finding(
                 log4j,
@@ -84,36 +84,37 @@ public final class Samples {
                 cvss("nvd", Severity.Level.HIGH, "CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:U/C:H/I:N/A:H", 7.4),
                 null,
                 new Vulnerability.Prediction(0.86, 0.99));
-        Vulnerability slow =
-                vulnerability("CVE-2024-0727", "PKCS12 decoding crashes", word("debian", Severity.Level.LOW), null, null);
+        Vulnerability slow = vulnerability(
+                "CVE-2024-0727", "PKCS12 decoding crashes", word("debian", Severity.Level.LOW), null, null);
         List<Finding> findings = List.of(
                 log4shell,
                 secondLog4j,
                 finding(libssl, x400, new Verdict.Affected(Fix.in("3.0.14-1~deb12u1")), 62.1),
                 finding(openssl, x400, new Verdict.Affected(Fix.in("3.0.14-1~deb12u1")), 62.1),
-                finding(
-                        libssl,
-                        slow,
-                        new Verdict.Affected(new Fix(Fix.State.DEFERRED, null, "no-dsa")),
-                        5.0),
-                finding(
-                        openssl,
-                        slow,
-                        new Verdict.Affected(new Fix(Fix.State.DEFERRED, null, "no-dsa")),
-                        5.0),
+                finding(libssl, slow, new Verdict.Affected(new Fix(Fix.State.DEFERRED, null, "no-dsa")), 5.0),
+                finding(openssl, slow, new Verdict.Affected(new Fix(Fix.State.DEFERRED, null, "no-dsa")), 5.0),
                 finding(
                         zlib,
                         vulnerability(
                                 "CVE-2023-45853",
                                 "Integer overflow in MiniZip",
-                                cvss("nvd", Severity.Level.CRITICAL, "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H", 9.8),
+                                cvss(
+                                        "nvd",
+                                        Severity.Level.CRITICAL,
+                                        "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H",
+                                        9.8),
                                 null,
                                 null),
                         new Verdict.Affected(new Fix(Fix.State.WONT_FIX, null, "ignored")),
                         19.6),
                 finding(
                         kernel,
-                        vulnerability("CVE-2024-1086", "Use after free in nf_tables", word("debian", Severity.Level.HIGH), null, null),
+                        vulnerability(
+                                "CVE-2024-1086",
+                                "Use after free in nf_tables",
+                                word("debian", Severity.Level.HIGH),
+                                null,
+                                null),
                         new Verdict.Suppressed(
                                 "installed, not running: a container uses the kernel of its host",
                                 new Verdict.Affected(Fix.in("6.1.76-2"))),
@@ -143,8 +144,8 @@ public final class Samples {
                                 Gap.Kind.LIMIT,
                                 "srv/nested.war!/a.jar!/b.jar",
                                 "archives are read to a depth of 8, deeper ones are not")));
-        List<Unjudged> unjudged = List.of(new Unjudged(
-                conan, Unjudged.Reason.NO_FEED, "the database knows nothing about ConanCenter"));
+        List<Unjudged> unjudged =
+                List.of(new Unjudged(conan, Unjudged.Reason.NO_FEED, "the database knows nothing about ConanCenter"));
         Judgement judgement = new Judgement(inventory, DATABASE, findings, unjudged);
         return new Report(
                 "0.1.0",
@@ -165,7 +166,8 @@ public final class Samples {
                 null,
                 null,
                 List.of(Layer.ONLY),
-                List.of(language(Purl.of("npm", "", "left-pad", "1.3.0"), Ecosystem.NPM, "left-pad", "package-lock.json", 0)),
+                List.of(language(
+                        Purl.of("npm", "", "left-pad", "1.3.0"), Ecosystem.NPM, "left-pad", "package-lock.json", 0)),
                 List.of());
         return new Report(
                 "0.1.0",
@@ -183,8 +185,7 @@ public final class Samples {
 
     /** A report every text of which an attacker wrote. */
     public static Report hostile() {
-        Package pkg = Package.builder(
-                        Purl.of("npm", "", HOSTILE, HOSTILE), Ecosystem.NPM, HOSTILE, HOSTILE)
+        Package pkg = Package.builder(Purl.of("npm", "", HOSTILE, HOSTILE), Ecosystem.NPM, HOSTILE, HOSTILE)
                 .source(new SourcePackage(HOSTILE, HOSTILE))
                 .licences(List.of(HOSTILE))
                 .cataloger("npm")
@@ -232,7 +233,10 @@ public final class Samples {
                 Subject.Kind.IMAGE,
                 name,
                 new Subject.ImageIdentity(
-                        digest('c'), List.of(digest('0'), digest('1')), List.of("example.org/shop/app:1.4.2"), "linux/amd64"));
+                        digest('c'),
+                        List.of(digest('0'), digest('1')),
+                        List.of("example.org/shop/app:1.4.2"),
+                        "linux/amd64"));
     }
 
     private static List<Layer> layers() {
@@ -311,7 +315,9 @@ public final class Samples {
         Statement statement = new Statement(
                 vulnerability.id(),
                 vulnerability.id(),
-                pkg.ecosystem().name().equals("Debian") ? "debian" : "osv/" + pkg.ecosystem().name(),
+                pkg.ecosystem().name().equals("Debian")
+                        ? "debian"
+                        : "osv/" + pkg.ecosystem().name(),
                 pkg.ecosystem(),
                 name,
                 null,
@@ -326,8 +332,7 @@ public final class Samples {
                 vulnerability,
                 vulnerability.severities().getFirst(),
                 verdict,
-                new Evidence(
-                        statement, name, pkg.version(), scheme, List.of(pkg.version() + " is within " + range)),
+                new Evidence(statement, name, pkg.version(), scheme, List.of(pkg.version() + " is within " + range)),
                 risk);
     }
 }

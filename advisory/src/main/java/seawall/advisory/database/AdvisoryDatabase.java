@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -73,6 +74,10 @@ public final class AdvisoryDatabase implements Advisories, AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // the database closes it, and this method where there is none
     private static AdvisoryDatabase map(Path path, @Nullable Digest recorded) {
+        if (Files.isDirectory(path)) {
+            throw new DatabaseException(
+                    DatabaseException.Code.NOT_A_DATABASE, path + " is a directory, not an advisory database");
+        }
         Arena arena = Arena.ofShared();
         boolean opened = false;
         try (FileChannel channel = FileChannel.open(path)) {

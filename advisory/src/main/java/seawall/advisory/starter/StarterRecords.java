@@ -24,6 +24,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -101,6 +102,8 @@ final class StarterRecords implements AutoCloseable {
                     generator.copyCurrentStructure(parser);
                 }
             }
+        } catch (JacksonIOException wrapped) {
+            throw wrapped.getCause();
         }
     }
 

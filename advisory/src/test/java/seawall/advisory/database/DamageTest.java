@@ -143,6 +143,9 @@ class DamageTest {
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(() -> AdvisoryDatabase.open(text))
                 .satisfies(thrown -> assertThat(thrown.code()).isEqualTo(DatabaseException.Code.NOT_A_DATABASE));
+        assertThatExceptionOfType(DatabaseException.class)
+                .isThrownBy(() -> AdvisoryDatabase.open(folder))
+                .withMessageContaining("is a directory");
         Path empty = Files.createFile(folder.resolve("empty"));
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(() -> AdvisoryDatabase.open(empty))

@@ -5,8 +5,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.cli.scan.Reading;
 import seawall.cli.target.Opened;
 import seawall.image.Limits;
@@ -59,9 +59,12 @@ public final class CatalogCommand implements Callable<Integer> {
 
     private static void write(Inventory inventory, Json json) {
         json.objects("packages", inventory.packages(), pkg -> members(pkg, json))
-                .objects("gaps", inventory.gaps(), gap -> json.text("where", gap.where())
-                        .word("kind", gap.kind())
-                        .text("detail", gap.detail()));
+                .objects(
+                        "gaps",
+                        inventory.gaps(),
+                        gap -> json.text("where", gap.where())
+                                .word("kind", gap.kind())
+                                .text("detail", gap.detail()));
     }
 
     private static void members(Package pkg, Json json) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import seawall.cli.CommandException;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.cli.database.Knowledge;
 import seawall.cli.database.KnowledgeOptions;
 import seawall.match.Judge;
@@ -56,7 +56,8 @@ public final class MatchCommand implements Callable<Integer> {
     @Option(
             names = "--distro",
             paramLabel = "NAME-VERSION",
-            description = "Distribution of a deb, rpm or apk package whose URL does not tell it, for example debian-12.")
+            description =
+                    "Distribution of a deb, rpm or apk package whose URL does not tell it, for example debian-12.")
     String distribution = "";
 
     @Option(names = "--all", description = "Print also what the package is not affected by.")
@@ -76,8 +77,8 @@ public final class MatchCommand implements Callable<Integer> {
             Judge judge = new Judge(knowledge.advisories(), List.of(), true);
             JsonLines lines = new JsonLines(program);
             if (purl.isEmpty()) {
-                return lines.answer((line, json) ->
-                        answer(judge, line.required("purl"), line.members().getOrDefault("distro", distribution), json));
+                return lines.answer((line, json) -> answer(
+                        judge, line.required("purl"), line.members().getOrDefault("distro", distribution), json));
             }
             try {
                 Inventory inventory = inventory(purl, distribution);

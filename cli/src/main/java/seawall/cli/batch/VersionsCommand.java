@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import seawall.cli.CommandException;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.model.VersionScheme;
 import seawall.versions.VersionOrders;
 

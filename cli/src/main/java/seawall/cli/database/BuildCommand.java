@@ -7,8 +7,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 
 /** {@code seawall db build --from DIR}: a database of feeds that lie in a folder. */
 @Command(

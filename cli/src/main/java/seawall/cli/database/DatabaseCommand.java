@@ -3,8 +3,8 @@ package seawall.cli.database;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 
 /** {@code seawall db}: the advisory database. */
 @Command(

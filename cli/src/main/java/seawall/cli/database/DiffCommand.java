@@ -11,16 +11,17 @@ import picocli.CommandLine.Parameters;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.DatabaseDiff;
 import seawall.advisory.update.DatabaseStore;
-import seawall.cli.CommandException;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.model.Digest;
 import seawall.report.Text;
 
 /** {@code seawall db diff}: what changed from one database to another. */
 @Command(
         name = "diff",
-        description = "Tell what changed from one database to another; each is a file, or a digest that is still installed.")
+        description =
+                "Tell what changed from one database to another; each is a file, or a digest that is still installed.")
 final class DiffCommand implements Callable<Integer> {
     private final Program program;
 
@@ -39,8 +40,8 @@ final class DiffCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (AdvisoryDatabase before = AdvisoryDatabase.open(path(older));
-                AdvisoryDatabase after = AdvisoryDatabase.open(path(newer))) {
+        try (AdvisoryDatabase before = Installed.file(path(older));
+                AdvisoryDatabase after = Installed.file(path(newer))) {
             DatabaseDiff diff = DatabaseDiff.of(before, after);
             PrintStream out = program.console().out();
             diff.added().forEach(id -> out.println("+ " + id));
@@ -66,10 +67,11 @@ final class DiffCommand implements Callable<Integer> {
         }
         DatabaseStore store = knowing.store(program);
         return store.all().stream()
-                .filter(digest -> digest.toString().startsWith(name) || digest.hex().startsWith(name))
+                .filter(digest ->
+                        digest.toString().startsWith(name) || digest.hex().startsWith(name))
                 .findFirst()
                 .map((Digest digest) -> store.path(digest))
-                .orElseThrow(() -> CommandException.failed(
-                        "there is no database " + name + ": neither a file nor the digest of one in " + store.folder()));
+                .orElseThrow(() -> CommandException.failed("there is no database " + name
+                        + ": neither a file nor the digest of one in " + store.folder()));
     }
 }

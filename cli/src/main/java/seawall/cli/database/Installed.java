@@ -2,9 +2,10 @@ package seawall.cli.database;
 
 import java.nio.file.Path;
 import seawall.advisory.database.AdvisoryDatabase;
+import seawall.advisory.database.DatabaseException;
 import seawall.advisory.update.DatabaseStore;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 import seawall.model.Digest;
 
 /** Opens the database that a subcommand of {@code db} looks into. */
@@ -13,11 +14,20 @@ final class Installed {
 
     static AdvisoryDatabase open(KnowledgeOptions options, Program program) {
         if (options.file != null) {
-            return AdvisoryDatabase.open(options.file);
+            return file(options.file);
         }
         DatabaseStore store = options.store(program);
         Digest digest = current(store);
         return AdvisoryDatabase.open(store.path(digest), digest);
+    }
+
+    /** A database that the user named; what is wrong with it is told with its name. */
+    static AdvisoryDatabase file(Path file) {
+        try {
+            return AdvisoryDatabase.open(file);
+        } catch (DatabaseException e) {
+            throw CommandException.failed("cannot use " + file + ": " + e.getMessage());
+        }
     }
 
     /** Where that database lies. */

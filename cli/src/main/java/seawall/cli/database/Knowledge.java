@@ -14,8 +14,8 @@ import seawall.advisory.database.Manifest;
 import seawall.advisory.starter.StarterSet;
 import seawall.advisory.update.DatabaseStore;
 import seawall.advisory.update.UpdateException;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 import seawall.model.Digest;
 import seawall.model.Ecosystem;
 import seawall.model.Inventory;
@@ -47,12 +47,13 @@ public final class Knowledge implements AutoCloseable {
     /** What judges package URLs, of which nobody knows beforehand what they need. */
     public static Knowledge installed(KnowledgeOptions options, Program program) {
         return existing(options, program)
-                .orElseGet(() -> starter(options, program, "no advisory database is installed; seawall db update makes one"));
+                .orElseGet(() ->
+                        starter(options, program, "no advisory database is installed; seawall db update makes one"));
     }
 
     private static Optional<Knowledge> existing(KnowledgeOptions options, Program program) {
         if (options.file != null) {
-            return Optional.of(new Knowledge(AdvisoryDatabase.open(options.file), false, List.of()));
+            return Optional.of(new Knowledge(Installed.file(options.file), false, List.of()));
         }
         DatabaseStore store = options.store(program);
         return store.current().map(digest -> opened(store, digest, List.of()));
@@ -95,7 +96,8 @@ public final class Knowledge implements AutoCloseable {
     public Report.Knowledge facts() {
         List<Manifest.Source> sources =
                 database.manifest().feeds().stream().map(Manifest.Feed::source).toList();
-        @Nullable Instant newest = sources.stream()
+        @Nullable
+        Instant newest = sources.stream()
                 .map(Manifest.Source::fetched)
                 .filter(Objects::nonNull)
                 .max(Instant::compareTo)

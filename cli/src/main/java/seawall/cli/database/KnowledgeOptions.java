@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seawall.advisory.update.DatabaseStore;
-import seawall.cli.Program;
+import seawall.cli.program.Program;
 
 /** Options that say which advisory database judges. */
 public final class KnowledgeOptions {

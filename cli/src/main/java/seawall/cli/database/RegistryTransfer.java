@@ -1,7 +1,7 @@
 package seawall.cli.database;
 
-import seawall.cli.Program;
-import seawall.cli.ProgressLine;
+import seawall.cli.program.Program;
+import seawall.cli.program.ProgressLine;
 import seawall.cli.target.RegistrySettings;
 import seawall.image.registry.Artefacts;
 

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.Hit;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.model.Fix;
 import seawall.model.Severity;
 import seawall.model.Statement;
@@ -20,7 +20,9 @@ import seawall.model.Vulnerability;
 import seawall.report.Text;
 
 /** {@code seawall db search}: vulnerabilities, updates and packages by name. */
-@Command(name = "search", description = "Find vulnerabilities, updates (DSA, USN, ALSA …) and packages by name or its beginning.")
+@Command(
+        name = "search",
+        description = "Find vulnerabilities, updates (DSA, USN, ALSA …) and packages by name or its beginning.")
 final class SearchCommand implements Callable<Integer> {
     private static final int STATEMENTS_SHOWN = 40;
 
@@ -29,7 +31,11 @@ final class SearchCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "TEXT")
     String text = "";
 
-    @Option(names = "--limit", paramLabel = "N", defaultValue = "20", description = "Most hits; default ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Most hits; default ${DEFAULT-VALUE}.")
     int limit = 20;
 
     @Mixin
@@ -93,19 +99,18 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private static String line(Statement statement) {
-        String hit =
-                switch (statement.status()) {
-                    case NOT_AFFECTED -> "not affected" + (statement.reason().isEmpty() ? "" : ": " + statement.reason());
-                    case UNDER_INVESTIGATION -> "under investigation";
-                    case AFFECTED ->
-                        statement.ranges().isEmpty()
-                                ? Text.count(statement.versions().size(), "version", "versions")
-                                : String.join(
-                                        " or ",
-                                        statement.ranges().stream()
-                                                .map(VersionRange::toString)
-                                                .toList());
-                };
+        String hit = switch (statement.status()) {
+            case NOT_AFFECTED -> "not affected" + (statement.reason().isEmpty() ? "" : ": " + statement.reason());
+            case UNDER_INVESTIGATION -> "under investigation";
+            case AFFECTED ->
+                statement.ranges().isEmpty()
+                        ? Text.count(statement.versions().size(), "version", "versions")
+                        : String.join(
+                                " or ",
+                                statement.ranges().stream()
+                                        .map(VersionRange::toString)
+                                        .toList());
+        };
         Fix fix = statement.fix();
         return statement.vulnerability() + "  " + statement.ecosystem() + " " + statement.packageName() + "  " + hit
                 + (fix.wording().isEmpty() ? "" : " (" + fix.wording() + ")") + "  [" + statement.feed() + "]";

@@ -10,8 +10,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.Manifest;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.report.Text;
 
 /** {@code seawall db status}: what the database in force was made from and what it holds. */
@@ -47,9 +47,12 @@ final class StatusCommand implements Callable<Integer> {
             out.println();
             manifest.feeds().forEach(feed -> out.println(line(feed)));
             out.println();
-            out.println("speaks about " + String.join(", ", manifest.coverage().stream()
-                    .map(coverage -> coverage.ecosystem().toString())
-                    .toList()));
+            out.println("speaks about "
+                    + String.join(
+                            ", ",
+                            manifest.coverage().stream()
+                                    .map(coverage -> coverage.ecosystem().toString())
+                                    .toList()));
         }
         return ExitCode.OK.code();
     }
@@ -57,7 +60,12 @@ final class StatusCommand implements Callable<Integer> {
     private static String line(Manifest.Feed feed) {
         Manifest.Source source = feed.source();
         String line = String.format(
-                Locale.ROOT, "%-20s %,12d records  %-20s %s", source.name(), feed.records(), date(source.fetched()), source.licence());
+                Locale.ROOT,
+                "%-20s %,12d records  %-20s %s",
+                source.name(),
+                feed.records(),
+                date(source.fetched()),
+                source.licence());
         return source.failingSince() == null
                 ? line
                 : line + "\n    not refreshed since " + source.failingSince() + ": " + Text.printable(source.failure());

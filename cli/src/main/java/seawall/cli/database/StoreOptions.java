@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import seawall.advisory.update.DatabaseStore;
 import seawall.advisory.update.fetch.FeedCache;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 
 /** Options that say where databases are kept and where feeds come from. */
 final class StoreOptions {
@@ -21,7 +21,8 @@ final class StoreOptions {
     @Option(
             names = "--feed-mirror",
             paramLabel = "ADDRESS",
-            description = "Fetch feeds from this address, laid out as docs/mirrors.md says, instead of from their publishers.")
+            description =
+                    "Fetch feeds from this address, laid out as docs/mirrors.md says, instead of from their publishers.")
     @Nullable
     String mirror;
 

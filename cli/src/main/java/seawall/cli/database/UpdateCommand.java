@@ -7,8 +7,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import seawall.advisory.feed.Feed;
 import seawall.advisory.update.Feeds;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 
 /** {@code seawall db update}: fetch what is new and put a new database in force. */
 @Command(

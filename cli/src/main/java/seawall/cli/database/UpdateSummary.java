@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import seawall.advisory.update.FeedOutcome;
 import seawall.advisory.update.UpdateOutcome;
-import seawall.cli.Console;
-import seawall.cli.ExitCode;
+import seawall.cli.program.Console;
+import seawall.cli.program.ExitCode;
 import seawall.report.Text;
 
 /** Tells what an update came to, a line a feed. */
@@ -40,14 +40,13 @@ final class UpdateSummary {
     }
 
     private static String line(FeedOutcome feed) {
-        String state =
-                switch (feed.state()) {
-                    case NEW -> "new";
-                    case UNCHANGED -> "unchanged";
-                    case KEPT -> "old data kept: " + Text.printable(feed.failure());
-                    case FAILED -> "failed: " + Text.printable(feed.failure());
-                    case ABSENT -> "absent";
-                };
+        String state = switch (feed.state()) {
+            case NEW -> "new";
+            case UNCHANGED -> "unchanged";
+            case KEPT -> "old data kept: " + Text.printable(feed.failure());
+            case FAILED -> "failed: " + Text.printable(feed.failure());
+            case ABSENT -> "absent";
+        };
         String records = feed.records() == 0 ? "" : String.format(Locale.ROOT, "%,d records", feed.records());
         return "%-20s %18s  %s".formatted(feed.feed(), records, state).stripTrailing();
     }

@@ -17,10 +17,10 @@ import seawall.advisory.update.fetch.FeedSource;
 import seawall.advisory.update.fetch.FetchLimits;
 import seawall.advisory.update.fetch.Pauses;
 import seawall.advisory.update.folder.FeedFolder;
-import seawall.cli.CommandException;
-import seawall.cli.Console;
-import seawall.cli.Program;
-import seawall.cli.ProgressLine;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Console;
+import seawall.cli.program.Program;
+import seawall.cli.program.ProgressLine;
 import seawall.model.Ecosystem;
 
 /** Runs updates of the installed database and shows how far they are. */
@@ -52,8 +52,7 @@ final class Updating {
         FeedCache cache = options.storing.feeds(program);
         FeedFetcher.Way way = new FeedFetcher.Way(
                 options.storing.mirrorAddress(), program.environment(), "seawall/" + Program.version());
-        try (FeedFetcher fetcher =
-                new FeedFetcher(cache, way, FetchLimits.DEFAULT, Pauses.SLEEP, program.clock())) {
+        try (FeedFetcher fetcher = new FeedFetcher(cache, way, FetchLimits.DEFAULT, Pauses.SLEEP, program.clock())) {
             return run(new DatabaseUpdate.Request(feeds, false, forced, PATIENCE), fetcher, cache);
         }
     }
@@ -68,11 +67,7 @@ final class Updating {
         Console console = program.console();
         try (ProgressLine line = new ProgressLine(console)) {
             return new DatabaseUpdate(
-                            options.store(program),
-                            cache,
-                            Feeds.all(),
-                            Program.nameAndVersion(),
-                            program.clock())
+                            options.store(program), cache, Feeds.all(), Program.nameAndVersion(), program.clock())
                     .run(request, source, shown(line));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

@@ -2,9 +2,11 @@ package seawall.cli.scan;
 
 import java.util.List;
 import seawall.report.ReportFormat;
+import seawall.report.cyclonedx.CycloneDxFormat;
 import seawall.report.json.JsonFormat;
 import seawall.report.markdown.MarkdownFormat;
 import seawall.report.sarif.SarifFormat;
+import seawall.report.spdx.SpdxFormat;
 import seawall.report.table.TableFormat;
 
 /** The forms a report can take. A new one adds one line. */
@@ -19,6 +21,11 @@ final class Formats {
      */
     static List<ReportFormat> all(boolean colours, boolean withSuppressed) {
         return List.of( //
-                new TableFormat(colours, withSuppressed), new JsonFormat(), new SarifFormat(), new MarkdownFormat());
+                new TableFormat(colours, withSuppressed),
+                new JsonFormat(),
+                new CycloneDxFormat(),
+                new SpdxFormat(),
+                new SarifFormat(),
+                new MarkdownFormat());
     }
 }

@@ -2,8 +2,8 @@ package seawall.cli.scan;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import seawall.cli.Console;
-import seawall.cli.ProgressLine;
+import seawall.cli.program.Console;
+import seawall.cli.program.ProgressLine;
 import seawall.cli.target.Opened;
 import seawall.image.FileViews;
 import seawall.image.Limits;

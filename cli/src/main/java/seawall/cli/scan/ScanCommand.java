@@ -8,10 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import seawall.cli.CommandException;
-import seawall.cli.Console;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Console;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.cli.database.Knowledge;
 import seawall.cli.database.KnowledgeOptions;
 import seawall.cli.target.Opened;
@@ -106,26 +106,26 @@ public final class ScanCommand implements Callable<Integer> {
 
         List<Opened> opened = targets.open(targets.resolve(target));
         ExitCode worst = ExitCode.OK;
+        boolean written = true;
         for (int i = 0; i < opened.size(); i++) {
             try (Opened each = opened.get(i)) {
                 Inventory inventory = reading.inventory(each);
                 try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {
                     Report report = report(inventory, knowledge, objections, gate);
                     String suffix = reaching.isForAllPlatforms() ? suffix(inventory.subject()) : "";
-                    wanted.forEach(output -> output.write(report, suffix, console));
+                    written &= Output.writeAll(wanted, report, suffix, console);
                     worst = worst.or(exitCode(inventory, report.gate()));
                 }
             }
         }
-        return worst.code();
+        return (written ? worst : ExitCode.FAILED).code();
     }
 
-    private Report report(
-            Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
+    private Report report(Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
         Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
         Judgement judgement = Narrowing.of(judge.judge(inventory), onlyFixed);
         List<String> notes = new ArrayList<>(knowledge.notes());
-        objections.expired().forEach(risk -> notes.add("expired, counts again: " + risk));
+        objections.expired().forEach(risk -> notes.add(risk.vulnerability() + " counts again, expired: " + risk));
         if (onlyFixed) {
             notes.add("only findings with a repaired version are shown");
         }
@@ -137,9 +137,7 @@ public final class ScanCommand implements Callable<Integer> {
 
     /** Tells the files of several platforms apart: {@code -linux-arm64}. */
     private static String suffix(Subject subject) {
-        return subject.image() == null
-                ? ""
-                : "-" + subject.image().platform().replaceAll("[^A-Za-z0-9.]+", "-");
+        return subject.image() == null ? "" : "-" + subject.image().platform().replaceAll("[^A-Za-z0-9.]+", "-");
     }
 
     private Gate gate() {

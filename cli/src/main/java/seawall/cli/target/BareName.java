@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import seawall.cli.CommandException;
+import seawall.cli.program.CommandException;
 
 /**
  * Finds out what a name without a scheme means. In this order: a path that exists; {@code host}; an image that Docker, Podman or

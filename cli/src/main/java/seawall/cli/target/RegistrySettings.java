@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
-import seawall.cli.CommandException;
+import seawall.cli.program.CommandException;
 import seawall.image.registry.RegistryOptions;
 import seawall.image.registry.http.Timing;
 

@@ -3,7 +3,7 @@ package seawall.cli.target;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import seawall.cli.CommandException;
+import seawall.cli.program.CommandException;
 
 /**
  * A target whose kind is known.

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import seawall.cli.CommandException;
+import seawall.cli.program.CommandException;
 import seawall.image.oci.ImageChoice;
 import seawall.image.oci.Platform;
 import seawall.image.registry.RegistryOptions;

@@ -6,8 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import seawall.cli.CommandException;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
 import seawall.image.Limits;
 import seawall.image.Source;
 import seawall.image.archive.ImageArchive;
@@ -59,7 +59,8 @@ public final class Targets {
     public List<Opened> open(Target target) {
         return switch (target.scheme()) {
             case REGISTRY -> registry(target);
-            case SBOM -> List.of(new Opened.Stored(SbomDocument.read(path(target)).inventory()));
+            case SBOM ->
+                List.of(new Opened.Stored(SbomDocument.read(path(target)).inventory()));
             default -> List.of(new Opened.Readable(source(target)));
         };
     }

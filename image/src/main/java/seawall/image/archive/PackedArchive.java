@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import seawall.image.ContentException;
 import seawall.image.Limits;
 import seawall.image.blob.Compression;
@@ -27,11 +29,15 @@ import seawall.model.Gap;
  * <p>Idea: the archive is unpacked as a stream twice. The first time its files are indexed, and its documents, which are small,
  * kept. The second time layers are read out of the stream; a stream that was read to the end of one layer waits there for
  * somebody who wants what lies behind, so layers that are asked for in the archive's order cost one stream a thread. One that
- * lies before every waiting stream costs another start from the beginning.
+ * lies before every waiting stream costs another start from the beginning. Only two are read at a time, because each unpacks
+ * everything before what it reads, and xz takes much memory for each.
  */
 final class PackedArchive implements Members {
     private static final long KEPT_BYTES = 64L << 20;
-    private static final int MOST_WAITING = 4;
+    private static final int MOST_WAITING = 2;
+    private static final int MOST_STREAMS = 2;
+    /** What {@code xz -9} asks for. */
+    private static final int XZ_MEBIBYTES = 80;
 
     private final FileChannel channel;
     private final String name;
@@ -39,6 +45,7 @@ final class PackedArchive implements Members {
     private final TarIndex index;
     private final Map<String, byte[]> documents = new HashMap<>();
     private final List<Position> waiting = new ArrayList<>();
+    private final Semaphore streams = new Semaphore(MOST_STREAMS, true);
     private long keptBytes;
 
     PackedArchive(FileChannel channel, String name, Limits limits) throws IOException {
@@ -52,7 +59,7 @@ final class PackedArchive implements Members {
 
     private Position beginning() throws IOException {
         var packed = new ChannelInput(channel, 0, channel.size());
-        return new Position(Compression.unpack(packed), packed);
+        return new Position(Compression.unpack(packed, XZ_MEBIBYTES), packed);
     }
 
     /** Documents are JSON objects or arrays; nothing else in an image begins like them. */
@@ -109,14 +116,36 @@ final class PackedArchive implements Members {
 
         @Override
         public InputStream open() throws IOException {
-            Position stream = nearest(part.position());
             try {
-                stream.skipNBytes(part.position() - stream.at);
-            } catch (EOFException _) {
-                stream.close();
-                throw ContentException.truncated("archive is cut off");
+                streams.acquire();
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+                throw new InterruptedIOException("interrupted while waiting for the archive");
             }
-            return new PartInput(stream, part.size());
+            boolean isOpened = false;
+            try {
+                var opened = new PartInput(at(part.position()), part.size());
+                isOpened = true;
+                return opened;
+            } finally {
+                if (!isOpened) {
+                    streams.release();
+                }
+            }
+        }
+    }
+
+    private Position at(long position) throws IOException {
+        Position stream = nearest(position);
+        try {
+            stream.skipNBytes(position - stream.at);
+            return stream;
+        } catch (EOFException _) {
+            stream.close();
+            throw ContentException.truncated("archive is cut off");
+        } catch (IOException damaged) {
+            stream.close();
+            throw damaged;
         }
     }
 
@@ -240,6 +269,7 @@ final class PackedArchive implements Members {
         public void close() throws IOException {
             if (!closed) {
                 closed = true;
+                streams.release();
                 giveBack(stream);
             }
         }

@@ -30,7 +30,8 @@ public enum Compression {
     /** The library tells it from other damage by its words only. */
     private static final String ZSTD_CUT = "Truncated source";
 
-    private static final int XZ_MEMORY_KIB = 80 << 10;
+    /** What {@code xz -7} asks for; eight layers are read at a time. */
+    static final int LAYER_XZ_MEBIBYTES = 20;
 
     /** Which compression content has that begins with {@code head}, six bytes or all there are. */
     public static Compression of(byte[] head) {
@@ -47,10 +48,12 @@ public enum Compression {
     }
 
     /**
-     * The content unpacked, whatever its compression. Damage is told by {@link ContentException} while reading; window sizes that
-     * would take more than about 128 MiB are refused.
+     * The content unpacked, whatever its compression. Damage is told by {@link ContentException} while reading; windows of zstd
+     * that would take more than about 128 MiB are refused.
+     *
+     * @param xzMebibytes of heap that xz may take
      */
-    public static InputStream unpack(InputStream in) throws IOException {
+    public static InputStream unpack(InputStream in, int xzMebibytes) throws IOException {
         byte[] head = in.readNBytes(MAGIC_BYTES);
         var whole = new PushbackInputStream(in, MAGIC_BYTES);
         whole.unread(head);
@@ -61,14 +64,14 @@ public enum Compression {
                 new Translating(new ZstdInputStreamNoFinalizer(whole)
                         .setContinuous(false)
                         .setLongMax(ZSTD_WINDOW_LOG));
-            case XZ -> xz(whole);
+            case XZ -> xz(whole, xzMebibytes);
             case BZIP2 -> throw ContentException.unsupported("compressed with bzip2, which is not understood");
         };
     }
 
-    private static InputStream xz(InputStream in) throws IOException {
+    private static InputStream xz(InputStream in, int mebibytes) throws IOException {
         try {
-            return new Translating(new XZInputStream(in, XZ_MEMORY_KIB));
+            return new Translating(new XZInputStream(in, mebibytes << 10));
         } catch (IOException wrong) {
             throw translated(wrong);
         }

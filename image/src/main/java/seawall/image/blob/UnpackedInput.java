@@ -71,7 +71,7 @@ final class UnpackedInput extends InputStream {
     private void unpack() throws IOException, InterruptedException {
         long unpacked = 0;
         try (stored;
-                InputStream in = Compression.unpack(stored)) {
+                InputStream in = Compression.unpack(stored, Compression.LAYER_XZ_MEBIBYTES)) {
             while (!closed) {
                 int length = passBlock(in, free.take());
                 unpacked += length;

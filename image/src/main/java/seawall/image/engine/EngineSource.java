@@ -75,22 +75,22 @@ public final class EngineSource {
                 engines -> new ContainerSource(engines, id, limits).open());
     }
 
-    /** Which engines have an image, asked without a word where there is no socket. */
+    /**
+     * The first engine that has an image, asked without a word where there is no socket; those behind it are not even connected
+     * to.
+     */
     public static EnginesHolding holding(String reference, EngineSockets sockets) {
-        try (Engines engines = Engines.connect(sockets)) {
-            List<String> holding = new ArrayList<>();
-            List<String> failures = new ArrayList<>(engines.failures());
-            for (ContainerEngine each : engines.answering()) {
-                try {
-                    if (each.image(reference).isPresent()) {
-                        holding.add(each.name());
-                    }
-                } catch (EngineException failure) {
-                    failures.add(failure.getMessage());
+        var failures = new ArrayList<String>();
+        for (Supplier<ContainerEngine> connecting : Engines.present(sockets)) {
+            try (ContainerEngine engine = connecting.get()) {
+                if (engine.image(reference).isPresent()) {
+                    return new EnginesHolding(List.of(engine.name()), failures);
                 }
+            } catch (EngineException failure) {
+                failures.add(failure.getMessage());
             }
-            return new EnginesHolding(holding, failures);
         }
+        return new EnginesHolding(List.of(), failures);
     }
 
     /** Opens a source over a connection. */

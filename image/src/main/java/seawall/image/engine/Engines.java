@@ -23,29 +23,33 @@ record Engines(List<ContainerEngine> answering, List<String> failures) implement
         failures = List.copyOf(failures);
     }
 
+    /** How to connect to those that have a socket, in the order in which they are asked. */
+    static List<Supplier<ContainerEngine>> present(EngineSockets sockets) {
+        var present = new ArrayList<Supplier<ContainerEngine>>();
+        if (Files.exists(sockets.docker())) {
+            present.add(() -> Docker.connect(sockets.docker()));
+        }
+        if (Files.exists(sockets.podman())) {
+            present.add(() -> Podman.connect(sockets.podman()));
+        }
+        if (Files.exists(sockets.containerd())) {
+            present.add(() -> Containerd.connect(sockets.containerd(), null));
+        }
+        return present;
+    }
+
     /** Connects to all that have a socket; costs next to nothing where none has. */
     static Engines connect(EngineSockets sockets) {
         var answering = new ArrayList<ContainerEngine>();
         var failures = new ArrayList<String>();
-        if (Files.exists(sockets.docker())) {
-            add(() -> Docker.connect(sockets.docker()), answering, failures);
-        }
-        if (Files.exists(sockets.podman())) {
-            add(() -> Podman.connect(sockets.podman()), answering, failures);
-        }
-        if (Files.exists(sockets.containerd())) {
-            add(() -> Containerd.connect(sockets.containerd(), null), answering, failures);
+        for (Supplier<ContainerEngine> connecting : present(sockets)) {
+            try {
+                answering.add(connecting.get());
+            } catch (EngineException failure) {
+                failures.add(failure.getMessage());
+            }
         }
         return new Engines(answering, failures);
-    }
-
-    private static void add(
-            Supplier<ContainerEngine> connecting, List<ContainerEngine> answering, List<String> failures) {
-        try {
-            answering.add(connecting.get());
-        } catch (EngineException failure) {
-            failures.add(failure.getMessage());
-        }
     }
 
     @Override

@@ -96,9 +96,9 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
         var numbers = new ArrayList<Long>();
         pieces(header.block(), OLD_MAP, OLD_MAP_PIECES, numbers);
         boolean more = header.block()[OLD_EXTENDED] != 0;
+        byte[] block = new byte[TarHeader.BLOCK];
         while (more) {
-            byte[] block = data.block();
-            if (block == null) {
+            if (!data.readBlock(block)) {
                 throw ContentException.truncated("tar archive ends within a sparse map");
             }
             pieces(block, 0, EXTENSION_PIECES, numbers);

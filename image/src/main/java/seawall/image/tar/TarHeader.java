@@ -62,7 +62,7 @@ final class TarHeader {
         return string(block, 157, 100);
     }
 
-    /** The whole block, for the fields that only some formats have. */
+    /** The whole block, for the fields that only some formats have; valid until the next header is read. */
     byte[] block() {
         return block;
     }
@@ -118,15 +118,25 @@ final class TarHeader {
     /** Old archivers summed signed bytes, so either sum counts. */
     private static boolean checksumFits(byte[] block) {
         long expected = octal(block, CHECKSUM, CHECKSUM_LENGTH);
-        int unsigned = CHECKSUM_LENGTH * ' ';
-        int signed = unsigned;
-        for (int i = 0; i < BLOCK; i++) {
-            if (i < CHECKSUM || i >= CHECKSUM + CHECKSUM_LENGTH) {
-                unsigned += block[i] & 0xFF;
-                signed += block[i];
-            }
+        int signed = CHECKSUM_LENGTH * ' ' + sum(block, 0, BLOCK) - sum(block, CHECKSUM, CHECKSUM + CHECKSUM_LENGTH);
+        int negatives = negatives(block, 0, BLOCK) - negatives(block, CHECKSUM, CHECKSUM + CHECKSUM_LENGTH);
+        return expected == signed + 256L * negatives || expected == signed;
+    }
+
+    private static int sum(byte[] block, int from, int to) {
+        int sum = 0;
+        for (int i = from; i < to; i++) {
+            sum += block[i];
         }
-        return expected == unsigned || expected == signed;
+        return sum;
+    }
+
+    private static int negatives(byte[] block, int from, int to) {
+        int count = 0;
+        for (int i = from; i < to; i++) {
+            count += block[i] >>> 31;
+        }
+        return count;
     }
 
     /** Only POSIX headers have a prefix; GNU's keep times and sparse maps in its place. */

@@ -23,6 +23,7 @@ public final class TarReader {
 
     private final Limits limits;
     private final StoredData data;
+    private final byte[] block = new byte[TarHeader.BLOCK];
     private long entries;
     private boolean ended;
 
@@ -39,8 +40,7 @@ public final class TarReader {
         data.skipRest();
         var pending = new Extensions();
         for (int count = 0; count <= MOST_EXTENSIONS; count++) {
-            byte[] block = data.block();
-            if (block == null || isEnd(block)) {
+            if (!data.readBlock(block) || isEnd()) {
                 if (pending.isThere()) {
                     throw ContentException.truncated("tar archive ends behind an extended header");
                 }
@@ -66,12 +66,11 @@ public final class TarReader {
     }
 
     /** Two zero blocks end an archive; engines take its plain end as well. */
-    private boolean isEnd(byte[] block) throws IOException {
+    private boolean isEnd() throws IOException {
         if (!TarHeader.isZero(block)) {
             return false;
         }
-        byte[] second = data.block();
-        if (second != null && !TarHeader.isZero(second)) {
+        if (data.readBlock(block) && !TarHeader.isZero(block)) {
             throw ContentException.malformed("tar archive with a single zero block inside");
         }
         return true;
@@ -233,17 +232,14 @@ public final class TarReader {
             return stored;
         }
 
-        /** The next block of the archive, outside any data; null at its end. */
-        byte @Nullable [] block() throws IOException {
-            byte[] block = in.readNBytes(TarHeader.BLOCK);
-            position += block.length;
-            if (block.length == 0) {
-                return null;
-            }
-            if (block.length < TarHeader.BLOCK) {
+        /** Reads the next block of the archive, outside any data; false at its end. */
+        boolean readBlock(byte[] into) throws IOException {
+            int length = in.readNBytes(into, 0, TarHeader.BLOCK);
+            position += length;
+            if (length > 0 && length < TarHeader.BLOCK) {
                 throw ContentException.truncated("tar archive ends within a header");
             }
-            return block;
+            return length > 0;
         }
 
         byte[] rest() throws IOException {

@@ -37,7 +37,7 @@ class CompressionTest {
         return text;
     }
 
-    private enum Form {
+    enum Form {
         NONE,
         GZIP,
         ZSTD,
@@ -158,8 +158,8 @@ class CompressionTest {
         sum.update(TEXT);
         byte[] trailer = new byte[8];
         for (int i = 0; i < 4; i++) {
-            trailer[i] = (byte) (sum.getValue() >>> 8 * i);
-            trailer[4 + i] = (byte) (TEXT.length >>> 8 * i);
+            trailer[i] = (byte) (sum.getValue() >>> (8 * i));
+            trailer[4 + i] = (byte) (TEXT.length >>> (8 * i));
         }
         return joined(new byte[] {0x1F, (byte) 0x8B, 8, 0, 0, 0, 0, 0, 0, 3}, Arrays.copyOf(deflated, length), trailer);
     }
@@ -182,7 +182,7 @@ class CompressionTest {
 
     /** An empty frame that asks for a window (RFC 8878, section 3.1.1.1.2). */
     private static byte[] zstdWithWindow(int log) {
-        return new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) (log - 10 << 3), 1, 0, 0};
+        return new byte[] {0x28, (byte) 0xB5, 0x2F, (byte) 0xFD, 0, (byte) ((log - 10) << 3), 1, 0, 0};
     }
 
     @Test
@@ -195,7 +195,7 @@ class CompressionTest {
         int headerLength = 4 * (packed[12] + 1);
         sum.update(packed, 12, headerLength - 4);
         for (int i = 0; i < 4; i++) {
-            packed[12 + headerLength - 4 + i] = (byte) (sum.getValue() >>> 8 * i);
+            packed[12 + headerLength - 4 + i] = (byte) (sum.getValue() >>> (8 * i));
         }
         ContentException told = catchThrowableOfType(ContentException.class, () -> unpack(packed));
         assertThat(told.kind()).isEqualTo(Gap.Kind.LIMIT);
@@ -228,7 +228,7 @@ class CompressionTest {
     }
 
     private static byte[] unpack(byte[] packed) throws IOException {
-        try (InputStream in = Compression.unpack(new ByteArrayInputStream(packed))) {
+        try (InputStream in = Compression.unpack(new ByteArrayInputStream(packed), 20)) {
             return in.readAllBytes();
         }
     }

@@ -158,13 +158,13 @@ class EngineSourceTest {
     }
 
     @Test
-    void tells_which_engines_have_an_image() {
+    void tells_the_first_engine_that_has_an_image() {
         podman.json("GET /v4.0.0/libpod/images/sample:1/json", inspected());
         assertThat(EngineSource.holding("sample:1", sockets()))
                 .isEqualTo(new EnginesHolding(List.of("podman"), List.of()));
         docker.json("GET /images/sample:1/json", inspected());
         assertThat(EngineSource.holding("sample:1", sockets()))
-                .isEqualTo(new EnginesHolding(List.of("docker", "podman"), List.of()));
+                .isEqualTo(new EnginesHolding(List.of("docker"), List.of()));
     }
 
     @Test

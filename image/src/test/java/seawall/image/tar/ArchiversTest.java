@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import seawall.image.Entry.Type;
+import seawall.image.Entry;
 import seawall.image.Limits;
 import seawall.testkit.NativeProgram;
 
@@ -175,10 +175,10 @@ class ArchiversTest {
         for (TarListing.Line line : listing.lines()) {
             assertThat(line.defect()).isEmpty();
             String path = TarPaths.normalise(line.name()).orElseThrow();
-            String what = line.type() == Type.HARD_LINK
+            String what = line.type() == Entry.Type.HARD_LINK
                     ? described.getOrDefault(TarPaths.normalise(line.link()).orElseThrow(), "nothing")
                     : line.type() + " " + line.size() + " " + line.link() + " " + line.sum()
-                            + (line.type() == Type.SYMLINK ? "" : " " + Integer.toOctalString(line.mode()));
+                            + (line.type() == Entry.Type.SYMLINK ? "" : " " + Integer.toOctalString(line.mode()));
             assertThat(described.put(path, what)).isNull();
         }
         described.remove("");
@@ -200,11 +200,11 @@ class ArchiversTest {
     private static String description(Path file) {
         try {
             if (Files.isSymbolicLink(file)) {
-                return Type.SYMLINK + " 0 " + Files.readSymbolicLink(file) + " ";
+                return Entry.Type.SYMLINK + " 0 " + Files.readSymbolicLink(file) + " ";
             }
             int mode = (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 07777;
             boolean isFile = Files.isRegularFile(file);
-            return (isFile ? Type.FILE : Type.DIRECTORY) + " " + (isFile ? Files.size(file) : 0) + "  "
+            return (isFile ? Entry.Type.FILE : Entry.Type.DIRECTORY) + " " + (isFile ? Files.size(file) : 0) + "  "
                     + (isFile ? TarListing.sum(Files.readAllBytes(file)) : "") + " " + Integer.toOctalString(mode);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);

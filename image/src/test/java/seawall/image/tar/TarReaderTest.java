@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import seawall.image.Entry.Type;
+import seawall.image.Entry;
 import seawall.image.Limits;
 import seawall.model.Gap;
 import seawall.testkit.TarBuilder;
@@ -122,7 +122,7 @@ class TarReaderTest {
 
         assertThat(listing.lines())
                 .extracting(TarListing.Line::type)
-                .containsExactly(Type.DIRECTORY, Type.FILE, Type.FILE);
+                .containsExactly(Entry.Type.DIRECTORY, Entry.Type.FILE, Entry.Type.FILE);
     }
 
     @Test

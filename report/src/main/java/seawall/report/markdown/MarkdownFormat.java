@@ -70,7 +70,7 @@ public final class MarkdownFormat implements ReportFormat {
         Summary summary = Summary.of(report.judgement());
         Report.Knowledge knowledge = report.knowledge();
         writer.print("## " + escaped(report.judgement().inventory().subject().name()) + "\n\n");
-        writer.print("%s, %d with a fix, %d exploited, in %s%s.\n\n"
+        writer.print("%s, %s with a fix, %s exploited, in %s%s.\n\n"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.fixable(),
@@ -108,7 +108,7 @@ public final class MarkdownFormat implements ReportFormat {
                 }
             }
         }
-        writer.print(others == 0 ? "\n" : "\nand %d more; the json report has all\n\n".formatted(others));
+        writer.print(others == 0 ? "\n" : "\nand %s more; the json report has all\n\n".formatted(others));
     }
 
     private static String row(PackageGroup group, Finding finding) {

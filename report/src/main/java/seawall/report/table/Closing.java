@@ -59,7 +59,7 @@ final class Closing {
                 levels.add(count + " " + level.name().toLowerCase(Locale.ROOT));
             }
         }
-        return "%s in %d of %s: %s; %d with a fix, %d exploited"
+        return "%s in %s of %s: %s; %s with a fix, %s exploited"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.affectedPackages(),

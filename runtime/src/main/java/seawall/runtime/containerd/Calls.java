@@ -35,6 +35,7 @@ import seawall.runtime.socket.EngineSocket;
  * <p>One connection serves all calls. It runs on the JDK's own Unix domain sockets, so no native library is unpacked or loaded.
  */
 final class Calls implements AutoCloseable {
+    static final Duration FOR_EVER = Duration.ZERO;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     /** What containerd itself sends at most (grpc.max_send_message_size in its configuration, by default). */
     private static final int LONGEST_MESSAGE = 16 << 20;
@@ -84,25 +85,33 @@ final class Calls implements AutoCloseable {
 
     /** One answer to one request. */
     <Q, A> A one(MethodDescriptor<Q, A> method, Q request, String namespace) {
-        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            return ClientCalls.blockingUnaryCall(in(namespace), method, options, request);
+            return ClientCalls.blockingUnaryCall(in(namespace), method, within(PATIENCE), request);
         } catch (StatusRuntimeException status) {
             throw failed(status);
         }
     }
 
-    /** Several answers to one request, until the caller or containerd ends it. */
-    <A, Q> Answers<A> many(MethodDescriptor<Q, A> method, Q request, String namespace) {
+    /**
+     * Several answers to one request, until the caller or containerd ends it.
+     *
+     * @param patience for all of them together
+     */
+    <A, Q> Answers<A> many(MethodDescriptor<Q, A> method, Q request, String namespace, Duration patience) {
         Context.CancellableContext context = Context.current().withCancellation();
         Context before = context.attach();
         try {
             return new Answers<>(
-                    ClientCalls.blockingServerStreamingCall(in(namespace), method, CallOptions.DEFAULT, request),
-                    context);
+                    ClientCalls.blockingServerStreamingCall(in(namespace), method, within(patience), request), context);
         } finally {
             context.detach(before);
         }
+    }
+
+    private static CallOptions within(Duration patience) {
+        return patience.equals(FOR_EVER)
+                ? CallOptions.DEFAULT
+                : CallOptions.DEFAULT.withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The answers of one call. */
@@ -155,10 +164,7 @@ final class Calls implements AutoCloseable {
                 new EngineException(Code.DENIED, "containerd denies it: " + said, failure);
             case DEADLINE_EXCEEDED ->
                 new EngineException(
-                        Code.TIMEOUT,
-                        "containerd did not answer at " + socket.path() + " within " + PATIENCE.toSeconds()
-                                + " seconds",
-                        failure);
+                        Code.TIMEOUT, "containerd at " + socket.path() + " did not answer in time", failure);
             case UNIMPLEMENTED ->
                 new EngineException(
                         Code.NO_ENGINE,

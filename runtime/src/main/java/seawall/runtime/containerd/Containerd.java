@@ -153,7 +153,7 @@ public final class Containerd implements ContainerEngine {
         Filters filters = Filters.newBuilder()
                 .addAllFilters(ContainerdEvents.filters(namespaces.only()))
                 .build();
-        return new ContainerdEvents(calls.many(Rpc.SUBSCRIBE, filters, ""));
+        return new ContainerdEvents(calls.many(Rpc.SUBSCRIBE, filters, "", Calls.FOR_EVER));
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,9 @@ import seawall.runtime.containerd.wire.ReadContent;
  * <p>What a namespace may see is asked of containerd; the files of all namespaces lie together.
  */
 public final class ContentStore {
+    /** For one blob through the API; the slowest disk sends the largest layer sooner. */
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
     private final Calls calls;
     private final String namespace;
     private final @Nullable Path root;
@@ -45,7 +49,8 @@ public final class ContentStore {
                 : new ContentInput(calls.many(
                         Rpc.READ_CONTENT,
                         ReadContent.newBuilder().setDigest(digest.toString()).build(),
-                        namespace));
+                        namespace,
+                        PATIENCE));
     }
 
     /** A whole blob that is a document, not verified. Throws {@link EngineException} where it is longer than {@code limit}. */

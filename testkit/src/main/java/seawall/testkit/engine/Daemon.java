@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Assumptions;
+import seawall.testkit.NativeProgram;
 
 /** A foreign program that a test runs in the background and ends. */
 public final class Daemon implements AutoCloseable {
@@ -28,11 +29,7 @@ public final class Daemon implements AutoCloseable {
     /** Skips the calling test, with a reason, unless it runs as root and all programs are on the path. */
     public static void requireRootAnd(String... programs) {
         Assumptions.assumeTrue("root".equals(System.getProperty("user.name")), "needs root");
-        for (String program : programs) {
-            boolean isThere = List.of(System.getenv("PATH").split(":")).stream()
-                    .anyMatch(each -> Files.isExecutable(Path.of(each, program)));
-            Assumptions.assumeTrue(isThere, "needs the program " + program);
-        }
+        NativeProgram.require(programs);
     }
 
     /** Starts a program; its output goes to a file beside {@code directory}'s other content. */

@@ -26,7 +26,7 @@ public final class Programs {
             }
         }
         for (String file : files) {
-            layer.file(file.substring(1), Files.readAllBytes(Path.of(file).toRealPath()), 0755);
+            layer.executable(file.substring(1), Files.readAllBytes(Path.of(file).toRealPath()));
         }
         return layer;
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import seawall.testkit.TarBuilder;
 
 /**
  * An image as an archive that containerd, Docker and Podman load alike: an OCI layout that has Docker's {@code manifest.json} too.
@@ -23,7 +24,7 @@ public final class TestImage {
     private final List<String> diffIds = new ArrayList<>();
     private final String config;
     private final String manifest;
-    private final TestLayer archive = TestLayer.of("");
+    private final TarBuilder archive = new TarBuilder();
 
     private TestImage(String name, List<TestLayer> layers, List<String> command) {
         this.name = name;
@@ -41,14 +42,13 @@ public final class TestImage {
                 + descriptor("application/vnd.oci.image.config.v1+json", configuration) + ",'layers':["
                 + String.join(",", descriptors) + "]}");
         this.manifest = "sha256:" + keep(document);
-        archive.file("oci-layout", json("{'imageLayoutVersion':'1.0.0'}"), 0644);
-        archive.file("index.json", json("{'schemaVersion':2,'manifests':[" + named(document) + "]}"), 0644);
+        archive.file("oci-layout", json("{'imageLayoutVersion':'1.0.0'}"));
+        archive.file("index.json", json("{'schemaVersion':2,'manifests':[" + named(document) + "]}"));
         archive.file(
                 "manifest.json",
                 json("[{'Config':'blobs/sha256/" + sha256(configuration) + "','RepoTags':['" + name + "'],'Layers':["
-                        + quoted(paths) + "]}]"),
-                0644);
-        blobs.forEach((digest, blob) -> archive.file("blobs/sha256/" + digest, blob, 0644));
+                        + quoted(paths) + "]}]"));
+        blobs.forEach((digest, blob) -> archive.file("blobs/sha256/" + digest, blob));
     }
 
     /**
@@ -136,7 +136,7 @@ public final class TestImage {
 
     /** The archive's bytes. */
     public byte[] archive() {
-        return archive.tar();
+        return archive.toBytes();
     }
 
     /** Writes the archive into {@code directory} and returns its path. */

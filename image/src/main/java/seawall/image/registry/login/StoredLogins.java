@@ -19,7 +19,8 @@ import seawall.image.Reasons;
 /**
  * Finds the login for a registry: what was given for it, else what the files of Docker and Podman have, in this order: the file
  * that {@code REGISTRY_AUTH_FILE} names, and then no other; {@code $DOCKER_CONFIG/config.json};
- * {@code $XDG_RUNTIME_DIR/containers/auth.json}; {@code $XDG_CONFIG_HOME/containers/auth.json} (usually
+ * {@code $XDG_RUNTIME_DIR/containers/auth.json}, or where that is not set {@code /run/containers/UID/auth.json}, where Podman
+ * then writes; {@code $XDG_CONFIG_HOME/containers/auth.json} (usually
  * {@code ~/.config/containers/auth.json}); {@code ~/.docker/config.json}. In each file a helper goes before an entry.
  *
  * <p>Files are read and helpers run only when a registry asks for a login. What is wrong with them does not end a scan that
@@ -32,6 +33,7 @@ public final class StoredLogins {
     private final Map<String, Login> given;
     private final Map<String, String> environment;
     private final Duration helperLimit;
+    private final String ownFolder;
 
     /**
      * What was found.
@@ -51,13 +53,28 @@ public final class StoredLogins {
      * @param environment of the process: tells where files and helpers are
      */
     public StoredLogins(Map<String, ? extends Login> given, Map<String, String> environment) {
-        this(given, environment, HELPER_LIMIT);
+        this(given, environment, HELPER_LIMIT, folderOfThisUser());
     }
 
-    StoredLogins(Map<String, ? extends Login> given, Map<String, String> environment, Duration helperLimit) {
+    /** As the public one; {@code ownFolder} is read where no runtime folder is set, none where it is empty. */
+    StoredLogins(
+            Map<String, ? extends Login> given,
+            Map<String, String> environment,
+            Duration helperLimit,
+            String ownFolder) {
         this.given = Map.copyOf(given);
         this.environment = Map.copyOf(environment);
         this.helperLimit = helperLimit;
+        this.ownFolder = ownFolder;
+    }
+
+    /** Empty where the system does not tell who runs this. */
+    private static String folderOfThisUser() {
+        try {
+            return "/run/containers/" + Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException _) {
+            return "";
+        }
     }
 
     Found find(String registry, String repository) throws InterruptedIOException {
@@ -117,7 +134,11 @@ public final class StoredLogins {
             return files;
         }
         add(files, problems, environment.get("DOCKER_CONFIG"), "config.json");
-        add(files, problems, environment.get("XDG_RUNTIME_DIR"), "containers/auth.json");
+        if (isSet("XDG_RUNTIME_DIR")) {
+            add(files, problems, environment.get("XDG_RUNTIME_DIR"), "containers/auth.json");
+        } else {
+            add(files, problems, ownFolder, "auth.json");
+        }
         if (isSet("XDG_CONFIG_HOME")) {
             add(files, problems, environment.get("XDG_CONFIG_HOME"), "containers/auth.json");
         } else {

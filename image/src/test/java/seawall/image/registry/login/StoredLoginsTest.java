@@ -34,7 +34,12 @@ class StoredLoginsTest {
     }
 
     private StoredLogins.Found find(String registry, String repository) throws IOException {
-        return new StoredLogins(Map.of(), environment, Duration.ofSeconds(20)).find(registry, repository);
+        return new StoredLogins(
+                        Map.of(),
+                        environment,
+                        Duration.ofSeconds(20),
+                        home.resolve("own").toString())
+                .find(registry, repository);
     }
 
     private static String auth(String user, String password) {
@@ -71,6 +76,8 @@ class StoredLoginsTest {
         environment.put("XDG_CONFIG_HOME", home.resolve("xdg").toString());
         entry("xdg/containers/auth.json", HOST, "xdg");
         assertThat(find(HOST, "a").login()).contains(new Login.Password("xdg", "secret"));
+        entry("own/auth.json", HOST, "own");
+        assertThat(find(HOST, "a").login()).contains(new Login.Password("own", "secret"));
         environment.put("XDG_RUNTIME_DIR", home.resolve("run").toString());
         entry("run/containers/auth.json", HOST, "runtime");
         assertThat(find(HOST, "a").login()).contains(new Login.Password("runtime", "secret"));
@@ -208,7 +215,7 @@ class StoredLoginsTest {
     void a_helper_that_does_not_end_is_ended() throws IOException {
         helper("sleeps", "exec sleep 60");
         write(".docker/config.json", "{\"credsStore\":\"sleeps\"}");
-        var impatient = new StoredLogins(Map.of(), environment, Duration.ofMillis(1));
+        var impatient = new StoredLogins(Map.of(), environment, Duration.ofMillis(1), "");
         assertThat(impatient.find(HOST, "a").problems())
                 .containsExactly("the program docker-credential-sleeps took longer than 0 seconds");
     }

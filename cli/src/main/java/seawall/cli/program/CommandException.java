@@ -1,4 +1,4 @@
-package seawall.cli;
+package seawall.cli.program;
 
 /** Ends a command with one line for the user: what happened and what to do. */
 public final class CommandException extends RuntimeException {

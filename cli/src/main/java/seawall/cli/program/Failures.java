@@ -1,4 +1,4 @@
-package seawall.cli;
+package seawall.cli.program;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -17,7 +17,8 @@ import seawall.sbom.exchange.SbomException;
 public final class Failures {
     private Failures() {}
 
-    static int report(Console console, Exception failure) {
+    /** Tells the user and gives the exit code. */
+    public static int report(Console console, Exception failure) {
         switch (failure) {
             case CommandException known -> {
                 console.error(line(known.getMessage()));

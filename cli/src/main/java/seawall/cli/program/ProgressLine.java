@@ -1,4 +1,4 @@
-package seawall.cli;
+package seawall.cli.program;
 
 import java.io.PrintStream;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package seawall.cli;
+package seawall.cli.program;
 
 /** What the program tells its caller (docs/exit-codes.md). */
 public enum ExitCode {
