@@ -56,7 +56,7 @@ class GoCatalogerTest {
         ByteBuffer data = ByteBuffer.allocate(64 + toolchain.length() + marked.length);
         data.put("\u00ff Go buildinf:\u0008\u0002".getBytes(ISO_8859_1)).position(32);
         data.put((byte) toolchain.length()).put(toolchain.getBytes(UTF_8));
-        data.put((byte) (marked.length & 0x7F | 0x80))
+        data.put((byte) ((marked.length & 0x7F) | 0x80))
                 .put((byte) (marked.length >> 7))
                 .put(marked);
         return data.array();
