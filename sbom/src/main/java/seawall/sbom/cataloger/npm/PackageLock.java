@@ -31,7 +31,7 @@ final class PackageLock {
                 throw ContentException.malformed(section + " is no JSON object");
             } else if (section.equals("packages")) {
                 lock.hasPackages = true;
-                lock.addPackage(key, Table.of(value));
+                lock.addPackage(key, value);
             } else if (section.equals("dependencies")) {
                 lock.addDependency(key, Table.of(value));
             }
@@ -43,8 +43,8 @@ final class PackageLock {
     }
 
     /** Versions 2 and 3: by folder. The root and workspaces are the project itself, links lead to them. */
-    private void addPackage(String folder, Table entry) throws ContentException {
-        if (!folder.isEmpty() && entry.equals(Table.EMPTY)) {
+    private void addPackage(String folder, Object value) throws ContentException {
+        if (!(value instanceof Table entry)) {
             packages.addUnusable();
             return;
         }

@@ -2,11 +2,14 @@ package seawall.sbom.cataloger.python;
 
 import java.io.IOException;
 import java.io.InputStream;
+import seawall.image.ContentException;
 import seawall.sbom.document.JsonDocument;
 import seawall.sbom.document.Table;
 
 /** {@code direct_url.json} (PEP 610): a distribution that was not installed from an index. */
 final class DirectUrl {
+    private static final int LONGEST = 4_096;
+
     private DirectUrl() {}
 
     /** The address, for a repository with the commit: {@code git+https://example.org/a.git@0123abc}. */
@@ -14,6 +17,9 @@ final class DirectUrl {
         Table json = JsonDocument.read(in);
         Table vcs = json.table("vcs_info");
         String url = withoutCredentials(json.text("url"));
+        if (url.isEmpty() || url.length() > LONGEST) {
+            throw ContentException.malformed("direct_url.json without a usable url");
+        }
         if (vcs.text("vcs").isEmpty()) {
             return new PythonFile.Origin(url);
         }

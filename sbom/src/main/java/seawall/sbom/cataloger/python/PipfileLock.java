@@ -5,37 +5,63 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import seawall.image.ContentException;
 import seawall.sbom.document.JsonDocument;
 import seawall.sbom.document.Table;
 
 /** {@code Pipfile.lock} of Pipenv: every section but {@code develop} and {@code _meta} is a group that is needed. */
 final class PipfileLock {
+    private final List<PythonPackage> packages = new ArrayList<>();
+    private int unusable;
+
     private PipfileLock() {}
 
-    static List<PythonPackage> parse(InputStream in) throws IOException {
-        List<PythonPackage> packages = new ArrayList<>();
+    static PipfileLock parse(InputStream in) throws IOException {
+        var lock = new PipfileLock();
         JsonDocument.members(in, Set.of("default", "develop"), (section, key, value) -> {
             boolean development = section.equals("develop");
             if (!key.isEmpty()) {
-                add(key, Table.of(value), development, packages);
+                lock.add(key, Table.of(value), development);
+            } else if (!(value instanceof Table)) {
+                throw ContentException.malformed("a section is no JSON object");
             } else if (!section.equals("_meta")) {
-                Table.of(value).tables().forEach((name, entry) -> add(name, entry, false, packages));
+                Table.of(value).values().forEach((name, entry) -> lock.add(name, Table.of(entry), false));
             }
         });
+        return lock;
+    }
+
+    List<PythonPackage> packages() {
         return packages;
     }
 
-    private static void add(String name, Table entry, boolean development, List<PythonPackage> packages) {
+    /** How many entries name no package. */
+    int unusable() {
+        return unusable;
+    }
+
+    private void add(String name, Table entry, boolean development) {
         String pinned = entry.text("version");
         String version = pinned.startsWith("==") ? pinned.substring(pinned.startsWith("===") ? 3 : 2) : "";
-        String repository = entry.text("git");
+        String origin = origin(entry);
         boolean isLocal = entry.has("path") || entry.text("file").startsWith(".");
-        if (!PythonPackage.isName(name) || isLocal || (version.isEmpty() && repository.isEmpty())) {
+        if (isLocal) {
             return;
         }
-        String address = DirectUrl.withoutCredentials(repository);
-        String origin = repository.isEmpty() ? "" : "git+" + address + "@" + entry.text("ref");
+        if (!PythonPackage.isName(name) || (version.isEmpty() && origin.isEmpty())) {
+            unusable++;
+            return;
+        }
         packages.add(PythonPackage.of(name, PythonPackage.isVersion(version) ? version : "", development)
                 .withOrigin(origin));
+    }
+
+    private static String origin(Table entry) {
+        String repository = DirectUrl.withoutCredentials(entry.text("git"));
+        if (repository.isEmpty()) {
+            return DirectUrl.withoutCredentials(entry.text("file"));
+        }
+        String commit = entry.text("ref");
+        return "git+" + repository + (commit.isEmpty() ? "" : "@" + commit);
     }
 }

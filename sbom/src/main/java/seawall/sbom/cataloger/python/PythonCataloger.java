@@ -32,7 +32,7 @@ import seawall.sbom.document.Table;
 public final class PythonCataloger implements Cataloger<PythonFile> {
     private static final Set<String> LOCKS = Set.of("Pipfile.lock", "poetry.lock", "pdm.lock", "uv.lock");
     private static final int BYTES = 64 << 20;
-    private static final int NAMED_UNPINNED = 10;
+    private static final int MOST_NAMED = 10;
     private static final String ORIGIN = ".dist-info/direct_url.json";
 
     @Override
@@ -77,7 +77,7 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
                 return DirectUrl.parse(in);
             }
             return switch (entry.fileName()) {
-                case "Pipfile.lock" -> new PythonFile.Declared(PipfileLock.parse(in), List.of());
+                case "Pipfile.lock" -> pipfile(path, in, gaps);
                 case "poetry.lock" -> marked(path, in, TomlLock::isForDevelopmentInPoetry, gaps);
                 case "pdm.lock" -> marked(path, in, TomlLock::isForDevelopmentInPdm, gaps);
                 case "uv.lock" -> uv(path, in, gaps);
@@ -86,13 +86,23 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
         }
     }
 
+    private static PythonFile pipfile(String path, InputStream in, Gaps gaps) throws IOException {
+        PipfileLock lock = PipfileLock.parse(in);
+        tell(lock.unusable(), path, gaps);
+        return new PythonFile.Declared(lock.packages(), List.of());
+    }
+
+    private static void tell(int unusable, String path, Gaps gaps) {
+        if (unusable > 0) {
+            gaps.add(Gap.Kind.MALFORMED, path, "entries without a usable package name or version: " + unusable);
+        }
+    }
+
     private static PythonFile requirements(String path, InputStream in, Gaps gaps) throws IOException {
         Requirements requirements = Requirements.parse(in, Requirements.isForDevelopment(path));
         List<String> unpinned = requirements.unpinned();
         if (!unpinned.isEmpty()) {
-            int more = unpinned.size() - NAMED_UNPINNED;
-            String names = String.join(", ", unpinned.subList(0, Math.min(NAMED_UNPINNED, unpinned.size())));
-            gaps.add(Gap.Kind.UNSUPPORTED, path, "not pinned: " + names + (more > 0 ? " and " + more + " more" : ""));
+            gaps.add(Gap.Kind.UNSUPPORTED, path, "not pinned: " + named(unpinned));
         }
         return requirements.declared();
     }
@@ -101,7 +111,7 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
             throws IOException {
         List<PythonPackage> packages = new ArrayList<>();
         tables(path, in, gaps, entry -> {
-            if (PythonPackage.isName(entry.text("name")) && !TomlLock.isLocal(entry)) {
+            if (!TomlLock.isLocal(entry)) {
                 packages.add(TomlLock.found(entry, isForDevelopment.test(entry)));
             }
         });
@@ -111,20 +121,26 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
     private static PythonFile uv(String path, InputStream in, Gaps gaps) throws IOException {
         var lock = new UvLock();
         tables(path, in, gaps, entry -> {
-            if (PythonPackage.isName(entry.text("name"))) {
-                lock.add(entry);
-            }
+            lock.add(entry);
         });
         return new PythonFile.Declared(lock.list(), List.of());
     }
 
     /** Tables that can be read count although others cannot. */
     private static void tables(String path, InputStream in, Gaps gaps, Consumer<Table> packages) throws IOException {
+        int[] unusable = {0};
         try {
-            TomlPackages.read(in, packages);
-        } catch (ContentException unusable) {
-            gaps.add(unusable.kind(), path, String.valueOf(unusable.getMessage()));
+            TomlPackages.read(in, entry -> {
+                if (PythonPackage.isName(entry.text("name"))) {
+                    packages.accept(entry);
+                } else {
+                    unusable[0]++;
+                }
+            });
+        } catch (ContentException broken) {
+            gaps.add(broken.kind(), path, String.valueOf(broken.getMessage()));
         }
+        tell(unusable[0], path, gaps);
     }
 
     @Override
@@ -183,12 +199,21 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
 
     /** An included file that was read is listed by itself. */
     private static void missing(String path, List<String> includes, Set<String> paths, Assembly assembly) {
-        for (String include : includes) {
-            if (!paths.contains(resolve(folder(path), include))) {
-                String shown = include.length() > 200 ? include.substring(0, 200) + "…" : include;
-                assembly.gap(Gap.Kind.MISSING, path, "includes " + DirectUrl.withoutCredentials(shown) + ", not read");
-            }
+        List<String> missing = includes.stream()
+                .filter(include -> !paths.contains(resolve(folder(path), include)))
+                .map(DirectUrl::withoutCredentials)
+                .map(include -> include.length() > 200 ? include.substring(0, 200) + "…" : include)
+                .toList();
+        if (!missing.isEmpty()) {
+            assembly.gap(Gap.Kind.MISSING, path, "includes " + named(missing) + ", not read");
         }
+    }
+
+    /** The first of many names, and how many more there are. */
+    private static String named(List<String> names) {
+        int more = names.size() - MOST_NAMED;
+        return String.join(", ", names.subList(0, Math.min(MOST_NAMED, names.size())))
+                + (more > 0 ? " and " + more + " more" : "");
     }
 
     private static String resolve(String folder, String include) {

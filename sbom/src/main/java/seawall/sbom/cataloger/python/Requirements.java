@@ -3,6 +3,7 @@ package seawall.sbom.cataloger.python;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -24,7 +25,7 @@ final class Requirements {
     private final boolean development;
     private final List<PythonPackage> pinned = new ArrayList<>();
     private final Set<String> unpinned = new TreeSet<>();
-    private final List<String> includes = new ArrayList<>();
+    private final Set<String> includes = new LinkedHashSet<>();
 
     private Requirements(boolean development) {
         this.development = development;
@@ -65,7 +66,7 @@ final class Requirements {
     }
 
     PythonFile.Declared declared() {
-        return new PythonFile.Declared(pinned, includes);
+        return new PythonFile.Declared(pinned, List.copyOf(includes));
     }
 
     /** What has no exact version, sorted. */
@@ -101,12 +102,12 @@ final class Requirements {
         if (line.isEmpty()) {
             return;
         }
+        if (pinned.size() + unpinned.size() + includes.size() >= MOST) {
+            throw ContentException.limit("more than " + MOST + " requirements");
+        }
         if (line.startsWith("-")) {
             addOption(line);
             return;
-        }
-        if (pinned.size() + unpinned.size() >= MOST) {
-            throw ContentException.limit("more than " + MOST + " requirements");
         }
         int end = 0;
         while (end < line.length() && PythonPackage.isNameCharacter(line.charAt(end))) {
@@ -127,6 +128,17 @@ final class Requirements {
     }
 
     private void addOption(String line) {
+        for (String option : List.of("--editable=", "--editable", "-e")) {
+            String target =
+                    line.startsWith(option) ? line.substring(option.length()).strip() : "";
+            if (!target.isEmpty()) {
+                // A folder is the project itself.
+                if (target.contains("://")) {
+                    unpinned.add(egg(target));
+                }
+                return;
+            }
+        }
         for (String option : List.of("--requirement=", "--requirement", "-r")) {
             if (line.startsWith(option)) {
                 String file = line.substring(option.length()).strip();

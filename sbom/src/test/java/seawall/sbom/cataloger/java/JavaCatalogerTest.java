@@ -77,7 +77,9 @@ class JavaCatalogerTest {
         Archive war = new Archive()
                 .maven("org.example", "web", "2.0")
                 .with("WEB-INF/lib/left-1.0.jar", library("org.left", "left", "1.0"))
-                .stored("WEB-INF/lib/right-1.0.jar", library("org.right", "right", "1.0").bytes());
+                .stored(
+                        "WEB-INF/lib/right-1.0.jar",
+                        library("org.right", "right", "1.0").bytes());
         Archive ear = new Archive().maven("org.example", "all", "3.0").with("web-2.0.war", war);
         assertThat(found("srv/all-3.0.ear", ear))
                 .containsExactly(
@@ -124,8 +126,7 @@ class JavaCatalogerTest {
 
     @Test
     void descriptionsWithoutCodeBesideThemAreNotShaded() {
-        Archive descriptions =
-                new Archive().maven("org.example", "app", "1.0").maven("org.left", "left", "1.1");
+        Archive descriptions = new Archive().maven("org.example", "app", "1.0").maven("org.left", "left", "1.1");
         assertThat(found("app-1.0.jar", descriptions)).containsExactly("pkg:maven/org.example/app@1.0 app-1.0.jar");
     }
 
@@ -208,9 +209,7 @@ class JavaCatalogerTest {
 
     @Test
     void aPomAloneSpeaksThroughItsPropertiesAndItsParent() {
-        Archive archive = new Archive()
-                .with("A.class")
-                .with("META-INF/maven/org.folder/a/pom.xml", """
+        Archive archive = new Archive().with("A.class").with("META-INF/maven/org.folder/a/pom.xml", """
                         <project>
                           <parent><groupId>org.parent</groupId><artifactId>p</artifactId><version>2.0</version></parent>
                           <artifactId>a</artifactId><version>${base}-${project.parent.version}</version>

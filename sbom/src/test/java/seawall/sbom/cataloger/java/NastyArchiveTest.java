@@ -88,31 +88,52 @@ class NastyArchiveTest {
                         changed(one(), HEADER, it -> it.putInt(20, Integer.MAX_VALUE)),
                         Gap.Kind.TRUNCATED),
                 Arguments.of(
-                        "member without a local header", changed(one(), LOCAL, it -> it.putInt(0, 7)), Gap.Kind.MALFORMED),
+                        "member without a local header",
+                        changed(one(), LOCAL, it -> it.putInt(0, 7)),
+                        Gap.Kind.MALFORMED),
                 Arguments.of(
                         "member longer than said", changed(one(), HEADER, it -> it.putInt(24, 5)), Gap.Kind.MALFORMED),
                 Arguments.of(
                         "encrypted", changed(one(), HEADER, it -> it.putShort(8, (short) 1)), Gap.Kind.UNSUPPORTED),
                 Arguments.of(
-                        "unknown method", changed(one(), HEADER, it -> it.putShort(10, (short) 99)), Gap.Kind.UNSUPPORTED),
+                        "unknown method",
+                        changed(one(), HEADER, it -> it.putShort(10, (short) 99)),
+                        Gap.Kind.UNSUPPORTED),
                 Arguments.of(
                         "damaged data",
                         changed(one(), LOCAL, it -> it.putLong(30 + "inner-1.0.jar".length(), -1L)),
                         Gap.Kind.MALFORMED),
-                Arguments.of("path traversal", new Archive().with("../../etc/a.jar", inner()).bytes(), Gap.Kind.MALFORMED),
-                Arguments.of("absolute path", new Archive().with("/etc/a.jar", inner()).bytes(), Gap.Kind.MALFORMED),
-                Arguments.of("nested too deep", nested(9).bytes(), Gap.Kind.LIMIT),
-                Arguments.of("inner text", new Archive().with("a.jar", "no archive").bytes(), Gap.Kind.MALFORMED),
-                Arguments.of("zip bomb in a clue", new Archive().with("META-INF/MANIFEST.MF", bomb).bytes(), Gap.Kind.LIMIT),
-                Arguments.of("zip bomb in an archive", new Archive().with("a.jar", bomb).bytes(), Gap.Kind.LIMIT),
                 Arguments.of(
-                        "endless name", new Archive().with("a".repeat(5_000) + ".jar", inner()).bytes(), Gap.Kind.LIMIT),
+                        "path traversal",
+                        new Archive().with("../../etc/a.jar", inner()).bytes(),
+                        Gap.Kind.MALFORMED),
+                Arguments.of(
+                        "absolute path",
+                        new Archive().with("/etc/a.jar", inner()).bytes(),
+                        Gap.Kind.MALFORMED),
+                Arguments.of("nested too deep", nested(9).bytes(), Gap.Kind.LIMIT),
+                Arguments.of(
+                        "inner text", new Archive().with("a.jar", "no archive").bytes(), Gap.Kind.MALFORMED),
+                Arguments.of(
+                        "zip bomb in a clue",
+                        new Archive().with("META-INF/MANIFEST.MF", bomb).bytes(),
+                        Gap.Kind.LIMIT),
+                Arguments.of(
+                        "zip bomb in an archive",
+                        new Archive().with("a.jar", bomb).bytes(),
+                        Gap.Kind.LIMIT),
+                Arguments.of(
+                        "endless name",
+                        new Archive().with("a".repeat(5_000) + ".jar", inner()).bytes(),
+                        Gap.Kind.LIMIT),
                 Arguments.of("deep XML", new Archive().with(pom, manyElements).bytes(), Gap.Kind.LIMIT),
                 Arguments.of("no XML", new Archive().with(pom, "<project").bytes(), Gap.Kind.MALFORMED),
                 Arguments.of("entities", new Archive().with(pom, entities).bytes(), Gap.Kind.MALFORMED),
                 Arguments.of(
                         "properties of other bytes",
-                        new Archive().with("META-INF/maven/org.a/a/pom.properties", "version=\\u00zz").bytes(),
+                        new Archive()
+                                .with("META-INF/maven/org.a/a/pom.properties", "version=\\u00zz")
+                                .bytes(),
                         Gap.Kind.MALFORMED));
     }
 
@@ -129,8 +150,10 @@ class NastyArchiveTest {
 
     @Test
     void aMemberBesideADamagedOneCounts() {
-        Inventory inventory = catalog(
-                new Archive().with("a.jar", "no archive").with("inner-1.0.jar", inner()).bytes());
+        Inventory inventory = catalog(new Archive()
+                .with("a.jar", "no archive")
+                .with("inner-1.0.jar", inner())
+                .bytes());
         assertThat(inventory.packages()).extracting(Package::name).containsExactly("org.inner:inner");
         assertThat(inventory.gaps()).extracting(Gap::where).containsExactly(PATH + "!/a.jar");
     }
@@ -170,13 +193,13 @@ class NastyArchiveTest {
     @Test
     void anOffsetNearTheLargestNumberDoesNotWrapAround() {
         assertThat(catalog(farAway()).gaps())
-                .containsExactly(
-                        new Gap(Gap.Kind.MALFORMED, PATH + "!/a.jar", "member lies outside of the archive"));
+                .containsExactly(new Gap(Gap.Kind.MALFORMED, PATH + "!/a.jar", "member lies outside of the archive"));
     }
 
     @Test
     void theAllowanceIsForAllThatAFileNests() throws Exception {
-        byte[] archive = new Archive().with("a.jar", inner()).with("b.jar", inner()).bytes();
+        byte[] archive =
+                new Archive().with("a.jar", inner()).with("b.jar", inner()).bytes();
         var gaps = new Gaps();
         new ArchiveReader(PATH, gaps, new Allowance(1 << 20, 1 << 20, 1)).read(Bytes.of(archive), "", PATH, 0);
         assertThat(gaps.toList())
@@ -198,14 +221,18 @@ class NastyArchiveTest {
         reader.stream(new ByteArrayInputStream(archive), "", "outer.jar", 0);
         assertThat(gaps.toList()).isEmpty();
         assertThat(reader.artifacts())
-                .extracting(artifact -> artifact.inner() + " " + artifact.coordinates().name())
+                .extracting(artifact ->
+                        artifact.inner() + " " + artifact.coordinates().name())
                 .containsExactlyInAnyOrder(
                         " org.outer:outer", "stored-1.0.jar org.inner:inner", "inner-1.0.jar org.inner:inner");
     }
 
     @Test
     void aStreamThatIsCutOffGivesWhatCameBefore() throws Exception {
-        byte[] archive = new Archive().maven("org.outer", "outer", "1.0").with("inner-1.0.jar", inner()).bytes();
+        byte[] archive = new Archive()
+                .maven("org.outer", "outer", "1.0")
+                .with("inner-1.0.jar", inner())
+                .bytes();
         for (int length : List.of(archive.length / 2, 40, 10)) {
             var gaps = new Gaps();
             var reader = new ArchiveReader("outer.jar", gaps, new Allowance(1 << 20, 1 << 20, 9));

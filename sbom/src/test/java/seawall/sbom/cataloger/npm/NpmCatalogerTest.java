@@ -475,15 +475,9 @@ class NpmCatalogerTest {
 
     @FuzzTest(maxDuration = "5s")
     void readsAnything(FuzzedDataProvider data) {
-        byte[] installed = data.consumeBytes(500);
-        byte[] lock = data.consumeBytes(1_000);
-        byte[] yarn = data.consumeBytes(1_000);
-        Inventory inventory = new MemoryImage()
-                .file("node_modules/a/package.json", installed)
-                .file(LOCK, lock)
-                .file(YARN, yarn)
-                .file(PNPM, data.consumeRemainingAsBytes())
-                .catalog(new NpmCataloger());
+        String path = data.pickValue(List.of("node_modules/a/package.json", LOCK, YARN, PNPM));
+        Inventory inventory =
+                new MemoryImage().file(path, data.consumeRemainingAsBytes()).catalog(new NpmCataloger());
         assertThat(inventory.packages())
                 .allSatisfy(pkg -> assertThat(Purl.parse(pkg.purl().toString())).isEqualTo(pkg.purl()));
     }
