@@ -1,21 +1,26 @@
 package seawall.cli;
 
+import seawall.cli.program.Program;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Failures;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import seawall.cli.batch.CatalogCommand;
 import seawall.cli.batch.MatchCommand;
 import seawall.cli.batch.VersionsCommand;
-import seawall.cli.database.DatabaseCommands;
+import seawall.cli.database.DatabaseCommand;
 import seawall.cli.scan.ExplainCommand;
 import seawall.cli.scan.ScanCommand;
 import seawall.cli.settings.Settings;
@@ -62,35 +67,30 @@ public final class CommandTree {
     static CommandLine build(Program program) {
         CommandLine tree = new CommandLine(new Top());
         tree.addMixin("global", program.options());
-        tree.getCommandSpec().addOption(CommandLine.Model.OptionSpec.builder("--version")
-                .versionHelp(true)
-                .description("Show the version and exit.")
-                .build());
+        tree.getCommandSpec()
+                .addOption(CommandLine.Model.OptionSpec.builder("--version")
+                        .versionHelp(true)
+                        .description("Show the version and exit.")
+                        .build());
         tree.getCommandSpec().version("seawall " + Program.version());
         tree.addSubcommand(new ScanCommand(program));
         tree.addSubcommand(new ExplainCommand(program));
-        tree.addSubcommand(DatabaseCommands.tree(program));
+        tree.addSubcommand(DatabaseCommand.tree(program));
         tree.addSubcommand(new MatchCommand(program));
         tree.addSubcommand(new CatalogCommand(program));
         tree.addSubcommand(new VersionsCommand(program));
-        tree.addSubcommand("completion", new GenerateCompletion());
-        tree.getSubcommands()
-                .get("completion")
-                .getCommandSpec()
-                .usageMessage()
-                .description("Print a completion script for bash or zsh: source <(seawall completion)");
+        tree.addSubcommand(new CompletionCommand(program));
         Map<String, List<String>> groups = new LinkedHashMap<>();
         groups.put("Look", List.of("scan", "explain"));
         groups.put("Know", List.of("db"));
         groups.put("Pipelines", List.of("match", "catalog", "versions"));
         groups.put("Shell", List.of("completion"));
-        tree.getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new GroupedCommands(groups));
+        tree.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, new GroupedCommands(groups));
         tree.getHelpSectionMap().remove(UsageMessageSpec.SECTION_KEY_COMMAND_LIST_HEADING);
         tree.setUsageHelpAutoWidth(true);
         tree.setUsageHelpWidth(100);
-        tree.setOut(new PrintWriter(program.console().out(), true));
-        tree.setErr(new PrintWriter(program.console().err(), true));
+        tree.setOut(new PrintWriter(program.console().out(), true, StandardCharsets.UTF_8));
+        tree.setErr(new PrintWriter(program.console().err(), true, StandardCharsets.UTF_8));
         tree.setColorScheme(Help.defaultColorScheme(program.console().colours() ? Help.Ansi.ON : Help.Ansi.OFF));
         tree.setParameterExceptionHandler((e, _) -> usageError(program, e));
         tree.setExecutionExceptionHandler((e, _, _) -> Failures.report(program.console(), e));
@@ -99,8 +99,18 @@ public final class CommandTree {
 
     private static int usageError(Program program, ParameterException e) {
         String hint = e.getCommandLine().getCommandSpec().qualifiedName();
-        program.console().error(e.getMessage() + " (see " + hint + " --help)");
+        program.console().error(unknown(e).orElse(e.getMessage()) + " (see " + hint + " --help)");
         return ExitCode.USAGE.code();
+    }
+
+    /** A mistyped option is what went wrong, also where something else is then missing. */
+    private static Optional<String> unknown(ParameterException e) {
+        return e instanceof MissingParameterException
+                ? e.getCommandLine().getUnmatchedArguments().stream()
+                        .filter(argument -> argument.startsWith("-"))
+                        .findFirst()
+                        .map(option -> "Unknown option: '" + option + "'")
+                : Optional.empty();
     }
 
     /** The configuration file must be known before the options are parsed, since it gives their defaults. */

@@ -55,19 +55,11 @@ final class LayerReading implements LayerContent.Visitor {
         } catch (InterruptedIOException | ClosedByInterruptException interrupted) {
             throw interrupted;
         } catch (ContentException damaged) {
-            gaps.add(new Gap(damaged.kind(), name(content), Reasons.of(damaged)));
+            gaps.add(new Gap(damaged.kind(), content.layer().name(), Reasons.of(damaged)));
         } catch (IOException unreadable) {
-            gaps.add(new Gap(Gap.Kind.UNREADABLE, name(content), Reasons.of(unreadable)));
+            gaps.add(new Gap(Gap.Kind.UNREADABLE, content.layer().name(), Reasons.of(unreadable)));
         }
         return false;
-    }
-
-    private static String name(LayerContent content) {
-        var layer = content.layer();
-        if (layer.blob() != null) {
-            return layer.blob().toString();
-        }
-        return layer.diffId() != null ? layer.diffId().toString() : "layer " + layer.index();
     }
 
     @Override

@@ -22,9 +22,12 @@ public final class InventoryIndex {
     /** Adds the packages of one inventory under its number. */
     public void add(int number, Inventory inventory) {
         for (Package pkg : inventory.packages()) {
-            inventories
-                    .computeIfAbsent(new Key(pkg.ecosystem(), Lookup.of(pkg).name()), _ -> new Numbers())
-                    .add(number);
+            Lookup lookup = Lookup.of(pkg);
+            for (Ecosystem ecosystem : Builds.ecosystems(pkg, lookup)) {
+                inventories
+                        .computeIfAbsent(new Key(ecosystem, lookup.name()), _ -> new Numbers())
+                        .add(number);
+            }
         }
     }
 

@@ -58,7 +58,7 @@ public final class Judge {
     /** Verdicts on one package, in a fixed order; those that are "not affected" only where {@code all} is set. */
     public List<Finding> judge(Inventory inventory, Package pkg, boolean all) {
         Lookup lookup = Lookup.of(pkg);
-        List<Statement> statements = advisories.about(pkg.ecosystem(), lookup.name());
+        List<Statement> statements = Builds.statements(advisories, pkg, lookup);
         if (statements.isEmpty()) {
             return List.of();
         }

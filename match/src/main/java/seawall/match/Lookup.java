@@ -40,6 +40,14 @@ record Lookup(String name, String version, VersionScheme scheme, String because)
                                     base.get().name(),
                                     base.get().version()));
         }
+        if (scheme == VersionScheme.RPM) {
+            return new Lookup(
+                    source.name(),
+                    pkg.version(),
+                    scheme,
+                    "%s was built from source package %s, which the advisories name"
+                            .formatted(pkg.name(), source.name()));
+        }
         boolean same = source.name().equals(pkg.name()) && source.version().equals(pkg.version());
         return new Lookup(
                 source.name(),
@@ -51,11 +59,12 @@ record Lookup(String name, String version, VersionScheme scheme, String because)
                                 .formatted(pkg.name(), pkg.version(), source.name(), source.version()));
     }
 
-    /** Debian, Ubuntu, Alpine and Wolfi write about source packages; rpm distributions about binary ones. */
+    /** Debian, Ubuntu, Alpine, Wolfi and Rocky write about source packages; other rpm distributions about binary ones. */
     private static boolean advisoriesNameSources(Package pkg) {
         return switch (VersionScheme.of(pkg.ecosystem())) {
             case DEB, APK -> true;
-            case RPM, MAVEN, SEMVER, PEP440, GO, GENERIC -> false;
+            case RPM -> pkg.ecosystem().name().equals("Rocky Linux");
+            case MAVEN, SEMVER, PEP440, GO, GENERIC -> false;
         };
     }
 

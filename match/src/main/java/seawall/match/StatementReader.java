@@ -83,9 +83,16 @@ final class StatementReader {
                 : prepared.membership(lookup.version());
     }
 
-    /** A range that ends in a fix names the repair for the branch that is installed. */
+    /**
+     * A range that ends in a fix names the repair for the branch that is installed, unless the publisher says that this repair does
+     * not reach who has it installed.
+     */
     private static Fix fix(Statement statement, VersionRange range) {
-        return range.end() instanceof VersionRange.Fixed(String version)
+        boolean reaches = switch (statement.fix().state()) {
+            case FIXED, NONE_YET, DEFERRED, UNKNOWN -> true;
+            case WONT_FIX, END_OF_LIFE -> false;
+        };
+        return reaches && range.end() instanceof VersionRange.Fixed(String version)
                 ? new Fix(Fix.State.FIXED, version, statement.fix().wording())
                 : statement.fix();
     }

@@ -28,6 +28,13 @@ public final class FakeAdvisories implements Advisories {
         return state(id, id, where, name, null, Statement.Status.AFFECTED, List.of(range), Fix.in(fixed), null, "");
     }
 
+    /** A statement that everything before {@code end} is affected, with the publisher's word on repair. */
+    public FakeAdvisories until(String id, String ecosystem, String name, String end, Fix fix) {
+        Ecosystem where = Ecosystem.parse(ecosystem);
+        VersionRange range = VersionRange.before(VersionScheme.of(where), end);
+        return state(id, id, where, name, null, Statement.Status.AFFECTED, List.of(range), fix, null, "");
+    }
+
     /** A statement that every version is affected, with the publisher's word on repair. */
     public FakeAdvisories open(String id, String ecosystem, String name, Fix fix) {
         Ecosystem where = Ecosystem.parse(ecosystem);

@@ -24,4 +24,12 @@ public record Inventory(
         packages = packages.stream().sorted().toList();
         gaps = gaps.stream().sorted().distinct().toList();
     }
+
+    /** Whether a whole layer, or the archive around the layers, could not be read to its end. */
+    public boolean isDamaged() {
+        return gaps.stream()
+                .map(Gap::where)
+                .anyMatch(where -> where.equals(subject.name())
+                        || layers.stream().anyMatch(layer -> layer.name().equals(where)));
+    }
 }

@@ -14,4 +14,12 @@ public record Layer(
         int index, @Nullable Digest diffId, @Nullable Digest blob, String createdBy) {
     /** The single layer of a source that has none: a directory, a host, one file. */
     public static final Layer ONLY = new Layer(0, null, null, "");
+
+    /** What a gap that concerns the whole layer names: its blob, else its content, else its place. */
+    public String name() {
+        if (blob != null) {
+            return blob.toString();
+        }
+        return diffId != null ? diffId.toString() : "layer " + index;
+    }
 }

@@ -2,6 +2,7 @@ package seawall.model;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.model.Severity.Level;
 
 /**
  * What one advisory says about one package: which of its versions a vulnerability hits.
@@ -30,7 +31,7 @@ public record Statement(
         List<VersionRange> ranges,
         List<String> versions,
         Fix fix,
-        Severity.@Nullable Level severity,
+        @Nullable Level severity,
         String reason) {
     /** What a statement claims. */
     public enum Status {

@@ -51,8 +51,8 @@ public record PackageGroup(
         }
         List<PackageGroup> groups = new ArrayList<>();
         byKey.forEach((key, all) -> groups.add(group(key, all)));
-        groups.sort(Comparator.comparingDouble((PackageGroup group) ->
-                        -group.findings().getFirst().risk())
+        groups.sort(Comparator.comparingDouble(
+                        (PackageGroup group) -> -group.findings().getFirst().risk())
                 .thenComparing(PackageGroup::ecosystem)
                 .thenComparing(PackageGroup::name)
                 .thenComparing(PackageGroup::version));
@@ -64,6 +64,20 @@ public record PackageGroup(
         return findings.stream().anyMatch(finding -> finding.verdict() instanceof Verdict.Affected);
     }
 
+    /** Of two findings on binaries of one source the one that must not be overlooked: a kernel, not its headers. */
+    private static Finding graver(Finding first, Finding second) {
+        return gravity(second.verdict()) > gravity(first.verdict()) ? second : first;
+    }
+
+    private static int gravity(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Affected _ -> 3;
+            case Verdict.Undecided _ -> 2;
+            case Verdict.Suppressed _ -> 1;
+            case Verdict.NotAffected _ -> 0;
+        };
+    }
+
     private static PackageGroup group(Key key, List<Finding> all) {
         TreeSet<String> names = new TreeSet<>();
         TreeSet<Location> locations = new TreeSet<>();
@@ -71,7 +85,7 @@ public record PackageGroup(
         for (Finding finding : all) {
             names.add(finding.pkg().name());
             locations.addAll(finding.pkg().locations());
-            byVulnerability.putIfAbsent(finding.vulnerability().id(), finding);
+            byVulnerability.merge(finding.vulnerability().id(), finding, PackageGroup::graver);
         }
         return new PackageGroup(
                 key.ecosystem,

@@ -1,4 +1,4 @@
-/** Clients of container engines. */
+/** Clients of container engines: what is there, what happens, what can be stopped, and where the files lie. */
 @NullMarked
 package seawall.runtime;
 

@@ -45,11 +45,7 @@ public final class Cataloging {
      * @param known gaps that are known beforehand and belong in the result
      */
     public Inventory inventory(
-            Subject subject,
-            @Nullable String runningKernel,
-            List<Layer> layers,
-            MergedView view,
-            List<Gap> known) {
+            Subject subject, @Nullable String runningKernel, List<Layer> layers, MergedView view, List<Gap> known) {
         var gaps = new ArrayList<>(known);
         var owners = new PathOwners();
         var byDistribution = new ArrayList<Package>();

@@ -16,16 +16,16 @@ import seawall.model.Purl;
 import seawall.model.SourcePackage;
 
 /** Makes one package, found in several places, of those that differ in nothing a verdict depends on. */
-final class Merging {
+public final class Merging {
     private final Map<Identity, Found> found = new LinkedHashMap<>();
 
-    void addAll(Collection<Package> packages) {
+    public void addAll(Collection<Package> packages) {
         for (Package pkg : packages) {
             found.computeIfAbsent(Identity.of(pkg), _ -> new Found(pkg)).add(pkg);
         }
     }
 
-    List<Package> toList() {
+    public List<Package> toList() {
         return found.values().stream().map(Found::merged).toList();
     }
 

@@ -1,25 +1,26 @@
 package seawall.cli.batch;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import seawall.cli.CommandException;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Failures;
+import seawall.cli.program.Program;
+import seawall.image.ImageException;
+import seawall.sbom.json.Json;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -53,58 +54,44 @@ final class JsonLines {
         }
     }
 
-    /** Collects the members of an answer. */
-    static final class Answer {
-        private final JsonGenerator json;
-
-        private Answer(JsonGenerator json) {
-            this.json = json;
-        }
-
-        void text(String name, String value) {
-            json.writeStringProperty(name, value);
-        }
-
-        JsonGenerator json() {
-            return json;
-        }
-    }
-
-    /** Answers every line of standard input; returns the exit code. */
-    int answer(BiConsumer<Line, Answer> question) {
-        PrintStream out = program.console().out();
+    /** Answers every line of standard input with the members that {@code question} writes; returns the exit code. */
+    int answer(BiConsumer<Line, Json> question) {
         int number = 0;
         int wrong = 0;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
             for (String line = next(lines); line != null; line = next(lines)) {
                 number++;
-                if (line.isBlank()) {
-                    continue;
-                }
-                StringWriter text = new StringWriter();
-                try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-                    json.writeStartObject();
-                    question.accept(parse(line), new Answer(json));
-                    json.writeEndObject();
-                } catch (IllegalArgumentException | JacksonException | CommandException e) {
+                if (!line.isBlank() && !answer(line, number, question)) {
                     wrong++;
-                    text = new StringWriter();
-                    error(text, number, String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
                 }
-                out.println(text);
             }
         } catch (IOException e) {
-            throw CommandException.failed("cannot read standard input: " + e.getMessage());
+            throw CommandException.failed("cannot go on after line " + number + ": " + Failures.reason(e));
         }
         return wrong == 0 ? ExitCode.OK.code() : ExitCode.INCOMPLETE.code();
     }
 
-    private static void error(StringWriter text, int number, String message) {
-        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            json.writeStartObject();
-            json.writeNumberProperty("line", number);
-            json.writeStringProperty("error", message);
-            json.writeEndObject();
+    /** Writes the answer, or why there is none. */
+    private boolean answer(String line, int number, BiConsumer<Line, Json> question) throws IOException {
+        ByteArrayOutputStream answer = new ByteArrayOutputStream();
+        try {
+            Line parsed = parse(line);
+            Json.line(answer, json -> question.accept(parsed, json));
+        } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
+            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            write(json -> json.number("line", number).text("error", message));
+            return false;
+        }
+        answer.writeTo(program.console().out());
+        return true;
+    }
+
+    /** Writes one object as a line of its own. */
+    void write(Consumer<Json> members) {
+        try {
+            Json.line(program.console().out(), members);
+        } catch (IOException e) {
+            throw CommandException.failed("cannot write the answer: " + Failures.reason(e));
         }
     }
 

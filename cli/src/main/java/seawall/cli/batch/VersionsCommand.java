@@ -6,9 +6,9 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import seawall.cli.CommandException;
-import seawall.cli.ExitCode;
-import seawall.cli.Program;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 import seawall.model.VersionScheme;
 import seawall.versions.VersionOrders;
 
@@ -35,8 +35,7 @@ public final class VersionsCommand implements Callable<Integer> {
                 "Schemes: deb, rpm, apk, maven, semver, pep440, go, generic."
             })
     int compare(
-            @Parameters(index = "0", arity = "0..1", paramLabel = "SCHEME", description = "how to compare")
-                    @Nullable
+            @Parameters(index = "0", arity = "0..1", paramLabel = "SCHEME", description = "how to compare") @Nullable
                     String scheme,
             @Parameters(index = "1", arity = "0..1", paramLabel = "A") @Nullable String a,
             @Parameters(index = "2", arity = "0..1", paramLabel = "B") @Nullable String b) {
@@ -45,10 +44,10 @@ public final class VersionsCommand implements Callable<Integer> {
                 throw CommandException.usage("give SCHEME A B, or nothing to read JSON lines from standard input");
             }
             return new JsonLines(program).answer((line, answer) -> {
-                answer.text("scheme", line.required("scheme"));
-                answer.text("a", line.required("a"));
-                answer.text("b", line.required("b"));
-                answer.text("order", sign(line.required("scheme"), line.required("a"), line.required("b")));
+                answer.text("scheme", line.required("scheme"))
+                        .text("a", line.required("a"))
+                        .text("b", line.required("b"))
+                        .text("order", sign(line.required("scheme"), line.required("a"), line.required("b")));
             });
         }
         String sign = sign(scheme, a, b);
@@ -68,8 +67,8 @@ public final class VersionsCommand implements Callable<Integer> {
         try {
             return VersionScheme.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException _) {
-            throw CommandException.usage("unknown scheme '" + word
-                    + "'; known are deb, rpm, apk, maven, semver, pep440, go, generic");
+            throw CommandException.usage(
+                    "unknown scheme '" + word + "'; known are deb, rpm, apk, maven, semver, pep440, go, generic");
         }
     }
 }

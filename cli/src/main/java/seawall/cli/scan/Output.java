@@ -9,11 +9,12 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import seawall.cli.CommandException;
-import seawall.cli.Console;
-import seawall.cli.Failures;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Console;
+import seawall.cli.program.Failures;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
+import tools.jackson.core.exc.JacksonIOException;
 
 /**
  * One {@code -o FORMAT[=FILE]}.
@@ -26,7 +27,8 @@ record Output(ReportFormat format, @Nullable Path file) {
     static List<Output> parse(List<String> texts, List<ReportFormat> formats) {
         List<Output> outputs = texts.stream().map(text -> parse(text, formats)).toList();
         if (outputs.stream().filter(output -> output.file == null).count() > 1) {
-            throw CommandException.usage("only one output can go to standard output; give the others a file: -o json=FILE");
+            throw CommandException.usage(
+                    "only one output can go to standard output; give the others a file: -o json=FILE");
         }
         return outputs;
     }
@@ -38,7 +40,8 @@ record Output(ReportFormat format, @Nullable Path file) {
                 .filter(each -> each.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> CommandException.usage("unknown output format '%s'; known are %s"
-                        .formatted(name, formats.stream().map(ReportFormat::name).collect(Collectors.joining(", ")))));
+                        .formatted(
+                                name, formats.stream().map(ReportFormat::name).collect(Collectors.joining(", ")))));
         if (equals == text.length() - 1) {
             throw CommandException.usage("'" + text + "' names no file");
         }
@@ -46,16 +49,34 @@ record Output(ReportFormat format, @Nullable Path file) {
     }
 
     /**
+     * Writes the report to all of them. One that cannot be written takes nothing from the others: it is told as an error.
+     *
+     * @return whether all were written
+     */
+    static boolean writeAll(List<Output> outputs, Report report, String suffix, Console console) {
+        boolean written = true;
+        for (Output output : outputs) {
+            try {
+                output.write(report, suffix, console);
+            } catch (CommandException e) {
+                console.error(String.valueOf(e.getMessage()));
+                written = false;
+            }
+        }
+        return written;
+    }
+
+    /**
      * Writes the report; a file appears whole or not at all.
      *
      * @param suffix put before the file's extension, to tell the platforms of one image apart; empty for none
      */
-    void write(Report report, String suffix, Console console) {
+    private void write(Report report, String suffix, Console console) {
         if (file == null) {
             try {
-                format.write(report, console.out());
+                write(report, console.out());
             } catch (IOException e) {
-                throw CommandException.failed("cannot write the report: " + e.getMessage());
+                throw CommandException.failed("cannot write the report: " + Failures.reason(e));
             }
             return;
         }
@@ -65,7 +86,7 @@ record Output(ReportFormat format, @Nullable Path file) {
             Path temporary = Files.createTempFile(parent, ".seawall-", ".tmp");
             try {
                 try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                    format.write(report, out);
+                    write(report, out);
                 }
                 Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
             } finally {
@@ -73,6 +94,15 @@ record Output(ReportFormat format, @Nullable Path file) {
             }
         } catch (IOException e) {
             throw CommandException.failed("cannot write " + target + ": " + Failures.reason(e));
+        }
+    }
+
+    /** The writer of JSON wraps what the stream throws. */
+    private void write(Report report, OutputStream out) throws IOException {
+        try {
+            format.write(report, out);
+        } catch (JacksonIOException wrapped) {
+            throw wrapped.getCause();
         }
     }
 

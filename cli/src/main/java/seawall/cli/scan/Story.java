@@ -27,7 +27,8 @@ final class Story {
 
     void tell(Explanation explanation, Inventory inventory) {
         Vulnerability vulnerability = explanation.vulnerability();
-        out.println(explanation.identifier() + " in " + Text.printable(inventory.subject().name()));
+        out.println(explanation.identifier() + " in "
+                + Text.printable(inventory.subject().name()));
         out.println("judged with database " + explanation.database());
         out.println();
         if (vulnerability == null) {
@@ -138,15 +139,14 @@ final class Story {
     }
 
     private static String words(Fix fix) {
-        String state =
-                switch (fix.state()) {
-                    case FIXED -> "fixed in " + fix.version();
-                    case NONE_YET -> "no fix yet";
-                    case DEFERRED -> "fix deferred";
-                    case WONT_FIX -> "will not be fixed";
-                    case END_OF_LIFE -> "end of life";
-                    case UNKNOWN -> "fix unknown";
-                };
+        String state = switch (fix.state()) {
+            case FIXED -> "fixed in " + fix.version();
+            case NONE_YET -> "no fix yet";
+            case DEFERRED -> "fix deferred";
+            case WONT_FIX -> "will not be fixed";
+            case END_OF_LIFE -> "end of life";
+            case UNKNOWN -> "fix unknown";
+        };
         return Text.printable(fix.wording().isEmpty() ? state : state + " (publisher: " + fix.wording() + ")");
     }
 }

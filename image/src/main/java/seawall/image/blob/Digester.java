@@ -22,19 +22,29 @@ public final class Digester {
 
     /** For comparing with {@code expected}; null where there is nothing to compare with. */
     public static @Nullable Digester matching(@Nullable Digest expected) {
-        return expected == null ? null : new Digester(expected.algorithm());
+        return expected == null ? null : of(expected);
+    }
+
+    /** For comparing with {@code expected}. */
+    public static Digester of(Digest expected) {
+        return new Digester(expected.algorithm());
+    }
+
+    /** For SHA-256. */
+    public static Digester sha256() {
+        return new Digester("sha256");
     }
 
     /** The SHA-256 digest of a document. */
     public static Digest sha256(byte[] document) {
-        var digester = new Digester("sha256");
+        var digester = sha256();
         digester.update(document, 0, document.length);
         return digester.digest();
     }
 
     /** Whether the document has the digest. */
     public static boolean fits(byte[] document, Digest expected) {
-        var digester = new Digester(expected.algorithm());
+        var digester = of(expected);
         digester.update(document, 0, document.length);
         return digester.digest().equals(expected);
     }

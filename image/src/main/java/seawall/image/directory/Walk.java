@@ -155,9 +155,7 @@ final class Walk {
         }
         DirectoryStream<Path> stream;
         try {
-            stream = parent.stream() instanceof SecureDirectoryStream<Path> secure
-                    ? secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)
-                    : Files.newDirectoryStream(path);
+            stream = children(parent, name, path);
         } catch (NoSuchFileException | NotDirectoryException _) {
             gap(Gap.Kind.UNREADABLE, relative, "vanished while reading");
             return;
@@ -166,6 +164,14 @@ final class Walk {
             return;
         }
         push(path, relative, stream);
+    }
+
+    /** The stack closes what is opened here. */
+    @SuppressWarnings("StreamResourceLeak")
+    private static DirectoryStream<Path> children(Open parent, Path name, Path path) throws IOException {
+        return parent.stream() instanceof SecureDirectoryStream<Path> secure
+                ? secure.newDirectoryStream(name, LinkOption.NOFOLLOW_LINKS)
+                : Files.newDirectoryStream(path);
     }
 
     private static SeekableByteChannel open(Open parent, Path name) throws IOException {

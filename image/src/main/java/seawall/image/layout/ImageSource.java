@@ -8,16 +8,17 @@ import seawall.image.Source;
 import seawall.model.Gap;
 import seawall.model.Subject;
 
-/** An image whose files lie on disk. */
+/** An image that is made of blobs. */
 public final class ImageSource implements Source {
     private final Subject subject;
     private final List<LayerContent> layers;
-    private final Members members;
+    private final Blobs blobs;
+    private boolean closed;
 
-    public ImageSource(Subject subject, List<LayerContent> layers, Members members) {
+    public ImageSource(Subject subject, List<LayerContent> layers, Blobs blobs) {
         this.subject = subject;
         this.layers = List.copyOf(layers);
-        this.members = members;
+        this.blobs = blobs;
     }
 
     @Override
@@ -32,13 +33,17 @@ public final class ImageSource implements Source {
 
     @Override
     public List<Gap> gaps() {
-        return members.gaps();
+        return blobs.gaps();
     }
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
-            members.close();
+            blobs.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

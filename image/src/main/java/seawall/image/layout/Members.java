@@ -1,21 +1,18 @@
 package seawall.image.layout;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 import java.util.Optional;
 import seawall.image.ContentException;
+import seawall.image.blob.Digester;
+import seawall.image.oci.Descriptor;
 import seawall.model.Digest;
 import seawall.model.Gap;
 
 /** The files of an image on disk, in a directory or in an archive, by path. Safe for several threads. */
-public interface Members extends Closeable {
+public interface Members extends Blobs {
     /** The file at a normalised relative path. */
     Optional<Member> find(String path) throws IOException;
-
-    /** What is damaged about the whole. */
-    List<Gap> gaps();
 
     /** One file. */
     interface Member {
@@ -39,6 +36,21 @@ public interface Members extends Closeable {
         try (InputStream in = member.open()) {
             return in.readNBytes(limit);
         }
+    }
+
+    @Override
+    default byte[] document(Descriptor descriptor, int limit) throws IOException {
+        Digest digest = descriptor.digest();
+        byte[] document = document(blobPath(digest), limit);
+        if (!Digester.fits(document, digest)) {
+            throw ContentException.malformed("blob " + digest + " has other content");
+        }
+        return document;
+    }
+
+    @Override
+    default InputStream open(Descriptor descriptor) throws IOException {
+        return required(blobPath(descriptor.digest())).open();
     }
 
     /** Where a layout keeps a blob (OCI image specification, image-layout.md, "Blobs"). */

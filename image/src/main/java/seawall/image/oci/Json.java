@@ -23,7 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * first or the last; unknown fields are ignored. Depth and string lengths are limited by the parser, the document's length and
  * the numbers of elements by the caller.
  */
-final class Json {
+public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -31,22 +31,24 @@ final class Json {
     private Json() {}
 
     /** Takes one field's value, on whose first token the parser stands; may leave it unread. */
-    interface Field {
+    @FunctionalInterface
+    public interface Field {
         void take(String name, JsonParser value) throws IOException;
     }
 
     /** Takes one element, on whose first token the parser stands. */
-    interface Element {
+    @FunctionalInterface
+    public interface Element {
         void take(JsonParser value) throws IOException;
     }
 
     /** Reads a document that is an object. */
-    static void document(byte[] json, String what, Field field) throws ContentException {
+    public static void document(byte[] json, String what, Field field) throws ContentException {
         read(json, what, parser -> object(parser, field));
     }
 
     /** Reads a document that is an array. */
-    static void arrayDocument(byte[] json, String what, int most, Element element) throws ContentException {
+    public static void arrayDocument(byte[] json, String what, int most, Element element) throws ContentException {
         read(json, what, parser -> array(parser, most, element));
     }
 
@@ -72,7 +74,7 @@ final class Json {
     }
 
     /** Passes each field of the object at hand; {@code null} counts as absent. */
-    static void object(JsonParser parser, Field field) throws IOException {
+    public static void object(JsonParser parser, Field field) throws IOException {
         expect(parser, JsonToken.START_OBJECT, "an object");
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken first = parser.nextToken();
@@ -85,7 +87,7 @@ final class Json {
     }
 
     /** Passes each element of the array at hand; more than {@code most} are refused. */
-    static void array(JsonParser parser, int most, Element element) throws IOException {
+    public static void array(JsonParser parser, int most, Element element) throws IOException {
         expect(parser, JsonToken.START_ARRAY, "an array");
         for (int count = 0; parser.nextToken() != JsonToken.END_ARRAY; count++) {
             if (count == most) {
@@ -97,12 +99,12 @@ final class Json {
         }
     }
 
-    static String text(JsonParser parser) throws IOException {
+    public static String text(JsonParser parser) throws IOException {
         expect(parser, JsonToken.VALUE_STRING, "a string");
         return parser.getString();
     }
 
-    static long number(JsonParser parser) throws IOException {
+    public static long number(JsonParser parser) throws IOException {
         expect(parser, JsonToken.VALUE_NUMBER_INT, "a whole number");
         long number = parser.getLongValue();
         if (number < 0) {
@@ -111,7 +113,7 @@ final class Json {
         return number;
     }
 
-    static Digest digest(JsonParser parser) throws IOException {
+    public static Digest digest(JsonParser parser) throws IOException {
         String text = text(parser);
         try {
             return Digest.parse(text);
@@ -121,7 +123,7 @@ final class Json {
     }
 
     /** Text fields of the object at hand; other fields are left out. */
-    static Map<String, String> texts(JsonParser parser, int most) throws IOException {
+    public static Map<String, String> texts(JsonParser parser, int most) throws IOException {
         var texts = new TreeMap<String, String>();
         object(parser, (name, value) -> {
             if (value.currentToken() == JsonToken.VALUE_STRING) {

@@ -62,7 +62,7 @@ class OpenVexTest {
                 "{\"@id\": \"pkg:npm/other\"} | false",
                 "{\"@id\": \"https://example.org/app\", \"identifiers\": {\"purl\": \"pkg:npm/lib@2.0.0\"}} | true",
                 "{\"@id\": \"pkg:npm/lib\", \"subcomponents\": [{\"@id\": \"pkg:npm/lib\"}]} | false",
-                "{\"@id\": \"pkg:oci/app@sha256%3Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"} | true",
+                "{\"@id\": \"pkg:oci/app@sha256%3Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\"} | true",
                 "{\"@id\": \"pkg:oci/app@sha256%3Abbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\"} | false",
             })
     void a_statement_covers_the_product_it_names(String product, boolean covered) throws IOException {

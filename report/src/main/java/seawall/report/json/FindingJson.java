@@ -8,6 +8,7 @@ import seawall.model.Severity;
 import seawall.model.Statement;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
+import seawall.sbom.json.Json;
 
 /** Findings in JSON. */
 public final class FindingJson {
@@ -42,10 +43,13 @@ public final class FindingJson {
 
     private static void verdict(Json json, Verdict verdict) {
         switch (verdict) {
-            case Verdict.Affected(Fix fix) -> json.text("kind", "affected").object("fix", _ -> json.word(
-                            "state", fix.state())
-                    .text("version", fix.version())
-                    .text("wording", fix.wording()));
+            case Verdict.Affected(Fix fix) ->
+                json.text("kind", "affected")
+                        .object(
+                                "fix",
+                                _ -> json.word("state", fix.state())
+                                        .text("version", fix.version())
+                                        .text("wording", fix.wording()));
             case Verdict.NotAffected(String because) ->
                 json.text("kind", "not-affected").text("because", because);
             case Verdict.Undecided(String because) ->
@@ -65,15 +69,21 @@ public final class FindingJson {
 
     private static void statement(Json json, @Nullable Statement statement) {
         if (statement != null) {
-            json.object("statement", _ -> json.text("advisory", statement.advisory())
-                    .text("feed", statement.feed())
-                    .text("ecosystem", statement.ecosystem())
-                    .text("package", statement.packageName())
-                    .text("module", statement.module())
-                    .word("status", statement.status())
-                    .texts("ranges", statement.ranges().stream().map(VersionRange::toString).toList())
-                    .number("listedVersions", statement.versions().size())
-                    .text("reason", statement.reason().isEmpty() ? null : statement.reason()));
+            json.object(
+                    "statement",
+                    _ -> json.text("advisory", statement.advisory())
+                            .text("feed", statement.feed())
+                            .text("ecosystem", statement.ecosystem())
+                            .text("package", statement.packageName())
+                            .text("module", statement.module())
+                            .word("status", statement.status())
+                            .texts(
+                                    "ranges",
+                                    statement.ranges().stream()
+                                            .map(VersionRange::toString)
+                                            .toList())
+                            .number("listedVersions", statement.versions().size())
+                            .text("reason", statement.reason().isEmpty() ? null : statement.reason()));
         }
     }
 }

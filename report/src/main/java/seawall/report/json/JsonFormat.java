@@ -18,6 +18,7 @@ import seawall.model.Vulnerability;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Summary;
+import seawall.sbom.json.Json;
 
 /** The whole report, with nothing left out. The schema's major version changes when a member changes its meaning or goes. */
 public final class JsonFormat implements ReportFormat {
@@ -31,49 +32,63 @@ public final class JsonFormat implements ReportFormat {
     @Override
     public void write(Report report, OutputStream out) throws IOException {
         Inventory inventory = report.judgement().inventory();
-        Map<Package, Integer> numbers = new IdentityHashMap<>();
+        IdentityHashMap<Package, Integer> numbers = new IdentityHashMap<>();
         inventory.packages().forEach(pkg -> numbers.put(pkg, numbers.size()));
         Json.write(out, json -> {
-            json.text("schema", SCHEMA).object("tool", tool -> tool.text("name", "seawall")
-                    .text("version", report.tool()));
+            json.text("schema", SCHEMA)
+                    .object("tool", tool -> tool.text("name", "seawall").text("version", report.tool()));
             knowledge(json, report.knowledge());
             json.object("subject", _ -> subject(json, inventory.subject()));
             distribution(json, inventory.distribution());
             json.text("runningKernel", inventory.runningKernel());
-            json.objects("layers", inventory.layers(), layer -> json.number("index", layer.index())
-                    .text("diffId", layer.diffId())
-                    .text("blob", layer.blob())
-                    .text("createdBy", layer.createdBy()));
+            json.objects(
+                    "layers",
+                    inventory.layers(),
+                    layer -> json.number("index", layer.index())
+                            .text("diffId", layer.diffId())
+                            .text("blob", layer.blob())
+                            .text("createdBy", layer.createdBy()));
             json.object("summary", _ -> summary(json, Summary.of(report.judgement())));
             gate(json, report.gate(), numbers);
             json.texts("notes", report.notes());
-            json.objects("findings", report.judgement().findings(), finding ->
-                    FindingJson.write(json, finding, number(numbers, finding.pkg())));
-            json.objects("vulnerabilities", vulnerabilities(report.judgement().findings()), each ->
-                    VulnerabilityJson.write(json, each));
-            json.objects("unjudged", report.judgement().unjudged(), each -> json.number(
-                            "package", number(numbers, each.pkg()))
-                    .text("purl", each.pkg().purl())
-                    .word("reason", each.reason())
-                    .flag("undecided", each.reason().isUndecided())
-                    .text("detail", each.detail()));
-            json.objects("gaps", inventory.gaps(), gap -> json.word("kind", gap.kind())
-                    .text("where", gap.where())
-                    .text("detail", gap.detail()));
+            json.objects(
+                    "findings",
+                    report.judgement().findings(),
+                    finding -> FindingJson.write(json, finding, number(numbers, finding.pkg())));
+            json.objects(
+                    "vulnerabilities",
+                    vulnerabilities(report.judgement().findings()),
+                    each -> VulnerabilityJson.write(json, each));
+            json.objects(
+                    "unjudged",
+                    report.judgement().unjudged(),
+                    each -> json.number("package", number(numbers, each.pkg()))
+                            .text("purl", each.pkg().purl())
+                            .word("reason", each.reason())
+                            .flag("undecided", each.reason().isUndecided())
+                            .text("detail", each.detail()));
+            json.objects(
+                    "gaps",
+                    inventory.gaps(),
+                    gap -> json.word("kind", gap.kind())
+                            .text("where", gap.where())
+                            .text("detail", gap.detail()));
             json.objects("packages", inventory.packages(), pkg -> pkg(json, pkg, number(numbers, pkg)));
         });
     }
 
-    private static int number(Map<Package, Integer> numbers, Package pkg) {
+    private static int number(IdentityHashMap<Package, Integer> numbers, Package pkg) {
         return numbers.getOrDefault(pkg, -1);
     }
 
     private static void knowledge(Json json, Report.@Nullable Knowledge knowledge) {
         if (knowledge != null) {
-            json.object("database", _ -> json.text("digest", knowledge.digest())
-                    .text("newest", knowledge.newest())
-                    .flag("starterOnly", knowledge.starterOnly())
-                    .texts("feeds", knowledge.feeds()));
+            json.object(
+                    "database",
+                    _ -> json.text("digest", knowledge.digest())
+                            .text("newest", knowledge.newest())
+                            .flag("starterOnly", knowledge.starterOnly())
+                            .texts("feeds", knowledge.feeds()));
         }
     }
 
@@ -81,29 +96,35 @@ public final class JsonFormat implements ReportFormat {
         json.word("kind", subject.kind()).text("name", subject.name());
         Subject.ImageIdentity image = subject.image();
         if (image != null) {
-            json.object("image", _ -> json.text("config", image.config())
-                    .texts("diffIds", image.diffIds())
-                    .texts("aliases", image.aliases())
-                    .text("platform", image.platform()));
+            json.object(
+                    "image",
+                    _ -> json.text("config", image.config())
+                            .texts("diffIds", image.diffIds())
+                            .texts("aliases", image.aliases())
+                            .text("platform", image.platform()));
         }
     }
 
     private static void distribution(Json json, @Nullable Distribution distribution) {
         if (distribution != null) {
-            json.object("distribution", _ -> json.text("id", distribution.id())
-                    .texts("idLike", distribution.idLike())
-                    .text("versionId", distribution.versionId())
-                    .text("codename", distribution.codename())
-                    .text("prettyName", distribution.prettyName())
-                    .text("ecosystem", distribution.ecosystem()));
+            json.object(
+                    "distribution",
+                    _ -> json.text("id", distribution.id())
+                            .texts("idLike", distribution.idLike())
+                            .text("versionId", distribution.versionId())
+                            .text("codename", distribution.codename())
+                            .text("prettyName", distribution.prettyName())
+                            .text("ecosystem", distribution.ecosystem()));
         }
     }
 
     private static void summary(Json json, Summary summary) {
-        json.object("affected", _ -> List.of(Severity.Level.values())
-                        .reversed()
-                        .forEach(level -> json.number(
-                                Json.word(level), summary.affected().getOrDefault(level, 0))))
+        json.object(
+                        "affected",
+                        _ -> List.of(Severity.Level.values())
+                                .reversed()
+                                .forEach(level -> json.number(
+                                        Json.word(level), summary.affected().getOrDefault(level, 0))))
                 .number("fixable", summary.fixable())
                 .number("exploited", summary.exploited())
                 .number("undecided", summary.undecided())
@@ -114,14 +135,20 @@ public final class JsonFormat implements ReportFormat {
                 .number("gaps", summary.gaps());
     }
 
-    private static void gate(Json json, Report.@Nullable GateResult gate, Map<Package, Integer> numbers) {
+    private static void gate(Json json, Report.@Nullable GateResult gate, IdentityHashMap<Package, Integer> numbers) {
         if (gate != null) {
-            json.object("gate", _ -> json.texts("conditions", gate.conditions())
-                    .flag("passed", gate.failures().isEmpty() && !gate.tooUndecided())
-                    .flag("tooUndecided", gate.tooUndecided())
-                    .objects("failures", gate.failures(), finding -> json.number(
-                                    "package", number(numbers, finding.pkg()))
-                            .text("vulnerability", finding.vulnerability().id())));
+            json.object(
+                    "gate",
+                    _ -> json.texts("conditions", gate.conditions())
+                            .flag("passed", gate.failures().isEmpty() && !gate.tooUndecided())
+                            .flag("tooUndecided", gate.tooUndecided())
+                            .objects(
+                                    "failures",
+                                    gate.failures(),
+                                    finding -> json.number("package", number(numbers, finding.pkg()))
+                                            .text(
+                                                    "vulnerability",
+                                                    finding.vulnerability().id())));
         }
     }
 
@@ -147,7 +174,9 @@ public final class JsonFormat implements ReportFormat {
                 .flag("development", pkg.development())
                 .text("owner", pkg.owner())
                 .text("cataloger", pkg.cataloger())
-                .objects("locations", pkg.locations(), location -> json.text("path", location.path())
-                        .number("layer", location.layer()));
+                .objects(
+                        "locations",
+                        pkg.locations(),
+                        location -> json.text("path", location.path()).number("layer", location.layer()));
     }
 }

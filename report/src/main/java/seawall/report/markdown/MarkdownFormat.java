@@ -1,11 +1,17 @@
 package seawall.report.markdown;
 
+import static seawall.report.markdown.MarkdownText.atStart;
+import static seawall.report.markdown.MarkdownText.escaped;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Fix;
@@ -17,8 +23,13 @@ import seawall.report.ReportFormat;
 import seawall.report.Summary;
 import seawall.report.Text;
 
-/** The report for merge requests and wikis (GitHub Flavored Markdown, "Tables"). */
+/** The report for merge requests and wikis (GitHub Flavored Markdown 0.29, "Tables"). */
 public final class MarkdownFormat implements ReportFormat {
+    /** Rows of findings; comments on merge requests end at 65,536 characters. */
+    private static final int MOST_ROWS = 200;
+
+    private static final int MOST_GAPS = 50;
+
     @Override
     public String name() {
         return "markdown";
@@ -26,39 +37,55 @@ public final class MarkdownFormat implements ReportFormat {
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
-        PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
+        // A writer on the stream itself would keep to itself why the stream failed.
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        warnings(report, writer);
         head(report, writer);
         findings(report, writer);
-        undecided(report.judgement().undecided(), writer);
         gaps(report.judgement().inventory().gaps(), writer);
         writer.flush();
-        if (writer.checkError()) {
-            throw new IOException("the report could not be written");
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    /** What must be known before the rest is trusted. */
+    private static void warnings(Report report, PrintWriter writer) {
+        Report.Knowledge knowledge = report.knowledge();
+        if (knowledge == null) {
+            writer.print("**No advisory database: nothing was judged.**\n\n");
+        } else if (knowledge.starterOnly()) {
+            writer.print("**Judged by the starter set of about a hundred well-known vulnerabilities only.**\n\n");
         }
+        Map<String, Integer> undecided = new TreeMap<>();
+        for (Unjudged unjudged : report.judgement().undecided()) {
+            String reason =
+                    unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
+            undecided.merge(reason, 1, Integer::sum);
+        }
+        undecided.forEach((reason, count) -> writer.print(
+                "**%s undecided:** %s\n\n".formatted(Text.count(count, "package", "packages"), escaped(reason))));
+        report.notes().forEach(note -> writer.print("> " + atStart(note) + "\n\n"));
     }
 
     private static void head(Report report, PrintWriter writer) {
         Summary summary = Summary.of(report.judgement());
         Report.Knowledge knowledge = report.knowledge();
-        if (knowledge == null) {
-            writer.print("**No advisory database: nothing was judged.**\n\n");
-        } else if (knowledge.starterOnly()) {
-            writer.print("**Judged by the starter set of about a hundred vulnerabilities only.**\n\n");
-        }
-        writer.print("## Seawall: " + escape(report.judgement().inventory().subject().name()) + "\n\n");
-        writer.print("%s, %d with a fix, %d exploited, in %s%s.\n\n"
+        writer.print("## " + escaped(report.judgement().inventory().subject().name()) + "\n\n");
+        writer.print("%s, %s with a fix, %s exploited, in %s%s.\n\n"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.fixable(),
                         summary.exploited(),
                         Text.count(summary.packages(), "package", "packages"),
-                        knowledge == null ? "" : "; database `" + knowledge.digest().abbreviated() + "`"));
-        report.notes().forEach(note -> writer.print("> " + escape(note) + "\n\n"));
+                        knowledge == null
+                                ? ""
+                                : "; database `" + knowledge.digest().abbreviated() + "`"));
         Report.GateResult gate = report.gate();
         if (gate != null) {
             boolean passed = gate.failures().isEmpty() && !gate.tooUndecided();
-            writer.print("Gate `%s`: **%s**\n\n"
-                    .formatted(String.join(" or ", gate.conditions()), passed ? "passed" : "not passed"));
+            writer.print("Gate (%s): **%s**\n\n"
+                    .formatted(escaped(String.join(" or ", gate.conditions())), passed ? "passed" : "not passed"));
         }
     }
 
@@ -69,46 +96,53 @@ public final class MarkdownFormat implements ReportFormat {
         if (shown.isEmpty()) {
             return;
         }
-        writer.print("| Package | Installed | Vulnerability | Severity | Risk | Fix |\n|---|---|---|---|--:|---|\n");
+        writer.print(
+                "| Package | Installed | Vulnerability | Severity | Risk | Verdict |\n|---|---|---|---|--:|---|\n");
+        int rows = 0;
+        int others = 0;
         for (PackageGroup group : PackageGroup.of(shown)) {
             for (Finding finding : group.findings()) {
-                writer.print("| %s | %s | %s%s | %s | %.1f | %s |\n"
-                        .formatted(
-                                escape(group.name()),
-                                escape(group.version()),
-                                escape(finding.vulnerability().id()),
-                                finding.vulnerability().exploited() == null ? "" : " **exploited**",
-                                finding.severity().level().name().toLowerCase(Locale.ROOT),
-                                finding.risk(),
-                                escape(fix(finding.verdict()))));
+                if (rows < MOST_ROWS) {
+                    writer.print(row(group, finding));
+                    rows++;
+                } else {
+                    others++;
+                }
             }
         }
-        writer.print("\n");
+        writer.print(others == 0 ? "\n" : "\nand %s more; the json report has all\n\n".formatted(others));
     }
 
-    private static void undecided(List<Unjudged> undecided, PrintWriter writer) {
-        if (!undecided.isEmpty()) {
-            writer.print("%s could not be judged, for example %s: %s.\n\n"
-                    .formatted(
-                            Text.count(undecided.size(), "package", "packages"),
-                            escape(undecided.getFirst().pkg().name()),
-                            escape(undecided.getFirst().detail())));
-        }
+    private static String row(PackageGroup group, Finding finding) {
+        return "| %s | %s | %s%s | %s | %s | %s |\n"
+                .formatted(
+                        escaped(group.name()),
+                        escaped(group.version()),
+                        escaped(finding.vulnerability().id()),
+                        finding.vulnerability().exploited() == null ? "" : " **exploited**",
+                        finding.severity().level().name().toLowerCase(Locale.ROOT),
+                        String.format(Locale.ROOT, "%.1f", finding.risk()),
+                        escaped(verdict(finding.verdict())));
     }
 
     private static void gaps(List<Gap> gaps, PrintWriter writer) {
-        if (!gaps.isEmpty()) {
-            writer.print("<details><summary>%s not read</summary>\n\n"
-                    .formatted(Text.count(gaps.size(), "thing", "things")));
-            gaps.forEach(gap -> writer.print("- " + escape(gap.where()) + ": " + escape(gap.detail()) + "\n"));
-            writer.print("\n</details>\n");
+        if (gaps.isEmpty()) {
+            return;
         }
+        writer.print(
+                "<details><summary>%s not read</summary>\n\n".formatted(Text.count(gaps.size(), "thing", "things")));
+        gaps.stream()
+                .limit(MOST_GAPS)
+                .forEach(gap -> writer.print("- " + atStart(gap.where()) + ": " + escaped(gap.detail()) + "\n"));
+        if (gaps.size() > MOST_GAPS) {
+            writer.print("- and " + (gaps.size() - MOST_GAPS) + " more; the json report has all\n");
+        }
+        writer.print("\n</details>\n");
     }
 
-    private static String fix(Verdict verdict) {
+    private static String verdict(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Affected(Fix fix) ->
-                fix.version() != null ? fix.version() : words(fix);
+            case Verdict.Affected(Fix fix) -> fix.version() != null ? "fixed in " + fix.version() : words(fix);
             case Verdict.Undecided(String because) -> "undecided: " + because;
             case Verdict.Suppressed(String by, Verdict _) -> "set aside: " + by;
             case Verdict.NotAffected(String because) -> "not affected: " + because;
@@ -116,21 +150,14 @@ public final class MarkdownFormat implements ReportFormat {
     }
 
     private static String words(Fix fix) {
-        String state = fix.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String state = switch (fix.state()) {
+            case FIXED -> "fixed";
+            case NONE_YET -> "no fix yet";
+            case DEFERRED -> "fix deferred";
+            case WONT_FIX -> "will not be fixed";
+            case END_OF_LIFE -> "end of life";
+            case UNKNOWN -> "fix unknown";
+        };
         return fix.wording().isEmpty() ? state : state + " (" + fix.wording() + ")";
-    }
-
-    /** Foreign text must not become markup (GitHub Flavored Markdown, "Backslash escapes"). */
-    private static String escape(String text) {
-        String clean = Text.printable(text);
-        StringBuilder escaped = new StringBuilder(clean.length() + 8);
-        for (int i = 0; i < clean.length(); i++) {
-            char c = clean.charAt(i);
-            if ("\\`*_{}[]<>()#|!@".indexOf(c) >= 0) {
-                escaped.append('\\');
-            }
-            escaped.append(c);
-        }
-        return escaped.toString();
     }
 }

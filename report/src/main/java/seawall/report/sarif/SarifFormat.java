@@ -2,26 +2,28 @@ package seawall.report.sarif;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import seawall.match.Judgement;
+import seawall.match.Unjudged;
 import seawall.model.Finding;
-import seawall.model.Fix;
-import seawall.model.Location;
-import seawall.model.Severity;
-import seawall.model.Verdict;
-import seawall.model.Vulnerability;
+import seawall.model.Gap;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Text;
-import seawall.report.json.Json;
+import seawall.sbom.json.Json;
 
-/** Findings for code hosts (SARIF 2.1.0, OASIS Standard): one rule a vulnerability, one result a finding. */
+/**
+ * Findings for code hosts (SARIF 2.1.0, OASIS Standard): one rule a vulnerability, one result a finding, and a notification for
+ * whatever was not read or not judged.
+ */
 public final class SarifFormat implements ReportFormat {
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
     @Override
     public String name() {
         return "sarif";
@@ -34,125 +36,89 @@ public final class SarifFormat implements ReportFormat {
         findings.forEach(finding -> byVulnerability
                 .computeIfAbsent(finding.vulnerability().id(), _ -> new ArrayList<>())
                 .add(finding));
-        List<String> rules = List.copyOf(byVulnerability.keySet());
-        Json.write(out, json -> json.text("$schema", "https://json.schemastore.org/sarif-2.1.0.json")
-                .text("version", "2.1.0")
-                .objects("runs", List.of(report), _ -> {
-                    json.object("tool", _ -> json.object("driver", _ -> json.text("name", "Seawall")
-                            .text("version", report.tool())
-                            .objects("rules", List.copyOf(byVulnerability.values()), each -> rule(json, each))));
-                    json.objects("results", findings, finding ->
-                            result(json, finding, rules.indexOf(finding.vulnerability().id())));
-                    json.text("columnKind", "utf16CodeUnits");
-                }));
+        Map<String, Integer> ruleIndexes = new HashMap<>();
+        byVulnerability.keySet().forEach(id -> ruleIndexes.put(id, ruleIndexes.size()));
+        Json.write(
+                out,
+                json -> json.text("$schema", SCHEMA)
+                        .text("version", "2.1.0")
+                        .array(
+                                "runs",
+                                () -> json.element(() -> {
+                                    json.object(
+                                            "tool",
+                                            _ -> json.object(
+                                                    "driver",
+                                                    _ -> json.text("name", "Seawall")
+                                                            .text("version", report.tool())
+                                                            .objects(
+                                                                    "rules",
+                                                                    List.copyOf(byVulnerability.values()),
+                                                                    each -> SarifRule.write(json, each))));
+                                    // What tells runs on several targets of one project apart (3.17.3).
+                                    json.object(
+                                            "automationDetails",
+                                            _ -> json.text(
+                                                    "id",
+                                                    "seawall/"
+                                                            + Text.line(report.judgement()
+                                                                    .inventory()
+                                                                    .subject()
+                                                                    .name()) + "/"));
+                                    json.array("invocations", () -> json.element(() -> invocation(json, report)));
+                                    json.objects(
+                                            "results",
+                                            findings,
+                                            finding -> SarifResult.write(
+                                                    json,
+                                                    finding,
+                                                    ruleIndexes.getOrDefault(
+                                                            finding.vulnerability()
+                                                                    .id(),
+                                                            -1)));
+                                    json.text("columnKind", "utf16CodeUnits");
+                                })));
     }
 
-    /** A rule (3.49); the property security-severity is what code hosts sort by. */
-    private static void rule(Json json, List<Finding> findings) {
-        Finding worst = findings.getFirst();
-        Vulnerability vulnerability = worst.vulnerability();
-        String summary = vulnerability.summary().isEmpty() ? vulnerability.id() : vulnerability.summary();
-        json.text("id", vulnerability.id())
-                .object("shortDescription", _ -> json.text("text", Text.printable(summary)));
-        vulnerability.references().stream()
-                .filter(SarifFormat::isAddress)
-                .findFirst()
-                .ifPresent(address -> json.text("helpUri", address));
-        json.object("properties", _ -> json.text("security-severity", score(worst.severity()))
-                .texts("tags", tags(vulnerability)));
+    /** One invocation (3.20); what it could not do are its notifications (3.58). */
+    private static void invocation(Json json, Report report) {
+        Judgement judgement = report.judgement();
+        json.flag("executionSuccessful", report.knowledge() != null);
+        json.array("toolExecutionNotifications", () -> {
+            if (report.knowledge() == null) {
+                notification(json, "no-database", "error", "No advisory database: nothing was judged.");
+            } else if (report.knowledge().starterOnly()) {
+                notification(
+                        json,
+                        "starter-set",
+                        "warning",
+                        "Judged by the starter set of about a hundred well-known vulnerabilities only.");
+            }
+            undecided(judgement.undecided())
+                    .forEach((reason, count) -> notification(
+                            json,
+                            "undecided",
+                            "warning",
+                            Text.count(count, "package", "packages") + " not judged: " + reason));
+            report.notes().forEach(note -> notification(json, "note", "note", note));
+            for (Gap gap : judgement.inventory().gaps()) {
+                notification(json, "not-read", "warning", gap.where() + ": " + gap.detail());
+            }
+        });
     }
 
-    private static void result(Json json, Finding finding, int rule) {
-        json.text("ruleId", finding.vulnerability().id())
-                .number("ruleIndex", rule)
-                .text("level", level(finding))
-                .object("message", _ -> json.text("text", message(finding)))
-                .objects("locations", finding.pkg().locations().stream().limit(1).toList(), location ->
-                        location(json, location))
-                .object("partialFingerprints", _ -> json.text(
-                        "packageVulnerability/v1",
-                        finding.pkg().purl() + " " + finding.vulnerability().id()));
-        if (finding.verdict() instanceof Verdict.Suppressed(String by, Verdict _)) {
-            json.objects("suppressions", List.of(by), reason -> json.text("kind", "external")
-                    .text("justification", Text.printable(reason)));
-        }
-        json.object("properties", _ -> json.number("risk", finding.risk()).texts(
-                "evidence", finding.evidence().steps()));
+    private static Map<String, Integer> undecided(List<Unjudged> undecided) {
+        Map<String, Integer> counts = new TreeMap<>();
+        undecided.forEach(each -> counts.merge(
+                each.reason() == Unjudged.Reason.NO_FEED ? each.detail() : "their versions cannot be read",
+                1,
+                Integer::sum));
+        return counts;
     }
 
-    private static void location(Json json, Location location) {
-        json.object("physicalLocation", _ -> json.object("artifactLocation", _ -> json.text("uri", uri(location.path())))
-                .object("region", _ -> json.number("startLine", 1)));
-    }
-
-    /** A relative reference (3.4.3), percent-encoded. */
-    private static String uri(String path) {
-        try {
-            return new URI(null, null, "/" + path, null).getRawPath().substring(1);
-        } catch (URISyntaxException _) {
-            return "unprintable-path";
-        }
-    }
-
-    private static boolean isAddress(String reference) {
-        try {
-            return new URI(reference).isAbsolute();
-        } catch (URISyntaxException _) {
-            return false;
-        }
-    }
-
-    private static String level(Finding finding) {
-        if (!(finding.verdict() instanceof Verdict.Affected)) {
-            return "note";
-        }
-        return switch (finding.severity().level()) {
-            case CRITICAL, HIGH -> "error";
-            case MEDIUM -> "warning";
-            case LOW, NEGLIGIBLE, UNKNOWN -> "note";
-        };
-    }
-
-    private static String message(Finding finding) {
-        String subject = finding.pkg().name() + " " + finding.pkg().version();
-        String verdict =
-                switch (finding.verdict()) {
-                    case Verdict.Affected(Fix fix) ->
-                        "is affected by %s (%s); %s"
-                                .formatted(
-                                        finding.vulnerability().id(),
-                                        finding.severity().level().name().toLowerCase(Locale.ROOT),
-                                        fix.version() == null ? "no fix is published" : "fixed in " + fix.version());
-                    case Verdict.Undecided(String because) ->
-                        "could not be judged for " + finding.vulnerability().id() + ": " + because;
-                    case Verdict.Suppressed(String by, Verdict _) ->
-                        "is set aside for " + finding.vulnerability().id() + " by " + by;
-                    case Verdict.NotAffected(String because) ->
-                        "is not affected by " + finding.vulnerability().id() + ": " + because;
-                };
-        return Text.printable(subject + " " + verdict);
-    }
-
-    private static String score(Severity severity) {
-        if (severity.score() != null) {
-            return String.valueOf(severity.score());
-        }
-        return switch (severity.level()) {
-            case CRITICAL -> "9.5";
-            case HIGH -> "8.0";
-            case MEDIUM -> "5.5";
-            case LOW -> "2.5";
-            case NEGLIGIBLE -> "0.5";
-            case UNKNOWN -> "0.0";
-        };
-    }
-
-    private static List<String> tags(Vulnerability vulnerability) {
-        List<String> tags = new ArrayList<>(List.of("security"));
-        if (vulnerability.exploited() != null) {
-            tags.add("exploited");
-        }
-        tags.addAll(vulnerability.weaknesses());
-        return tags;
+    private static void notification(Json json, String identifier, String level, String text) {
+        json.element(() -> json.object("descriptor", _ -> json.text("id", identifier))
+                .text("level", level)
+                .object("message", _ -> json.text("text", Text.line(text))));
     }
 }

@@ -1,21 +1,24 @@
 package seawall.report.table;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import seawall.model.Gap;
 import seawall.model.Severity;
 import seawall.report.Report;
 import seawall.report.Summary;
 import seawall.report.Text;
 
-/** The last lines: the figures, and how the gate ended. */
+/** The last lines: the figures, how the gate ended, and what could not be read. */
 final class Closing {
+    private static final int MOST_GAPS = 12;
+
     private Closing() {}
 
-    static void write(Report report, Colours colours, PrintWriter writer) {
+    static void write(Report report, Page page) {
         Summary summary = Summary.of(report.judgement());
-        writer.println(colours.bold(sentence(report, summary)));
+        Text.wrapped(sentence(report, summary), page.width())
+                .forEach(line -> page.line(page.colours().bold(line)));
         List<String> more = new ArrayList<>();
         if (summary.undecided() > 0) {
             more.add(Text.count(summary.undecided(), "undecided verdict", "undecided verdicts"));
@@ -30,9 +33,10 @@ final class Closing {
             more.add(Text.count(summary.gaps(), "thing", "things") + " not read");
         }
         if (!more.isEmpty()) {
-            writer.println(String.join(", ", more));
+            page.line(String.join(", ", more));
         }
-        gate(report, colours, writer);
+        gate(report, page);
+        gaps(report.judgement().inventory().gaps(), page);
     }
 
     private static String sentence(Report report, Summary summary) {
@@ -41,7 +45,11 @@ final class Closing {
             return packages + ", none judged";
         }
         if (summary.total() == 0) {
-            return "No known vulnerability in " + packages;
+            int judged = summary.packages() - summary.undecidedPackages();
+            return "No known vulnerability in "
+                    + (judged == summary.packages()
+                            ? packages
+                            : "the " + judged + " of " + packages + " that were judged");
         }
         List<String> levels = new ArrayList<>();
         List<Severity.Level> all = List.of(Severity.Level.values()).reversed();
@@ -51,7 +59,7 @@ final class Closing {
                 levels.add(count + " " + level.name().toLowerCase(Locale.ROOT));
             }
         }
-        return "%s in %d of %s: %s; %d with a fix, %d exploited"
+        return "%s in %s of %s: %s; %s with a fix, %s exploited"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.affectedPackages(),
@@ -61,20 +69,41 @@ final class Closing {
                         summary.exploited());
     }
 
-    private static void gate(Report report, Colours colours, PrintWriter writer) {
+    private static void gate(Report report, Page page) {
         Report.GateResult gate = report.gate();
         if (gate == null) {
             return;
         }
         String conditions = String.join(" or ", gate.conditions());
         if (!gate.failures().isEmpty()) {
-            writer.println(colours.alarm("Gate failed") + ": "
-                    + Text.count(gate.failures().size(), "finding meets", "findings meet") + " " + conditions);
+            String lead = "Gate failed: ";
+            page.paragraph(
+                    lead,
+                    page.colours().alarm("Gate failed") + ": ",
+                    Text.count(gate.failures().size(), "finding meets", "findings meet") + " " + conditions);
         } else if (gate.tooUndecided()) {
-            writer.println(colours.alarm("Gate not passed")
-                    + ": nothing met " + conditions + ", but not everything could be judged; --max-undecided allows some");
+            String lead = "Gate not passed: ";
+            page.paragraph(
+                    lead,
+                    page.colours().alarm("Gate not passed") + ": ",
+                    "nothing met " + conditions + ", but not everything could be judged; --max-undecided allows some");
         } else {
-            writer.println("Gate passed: nothing meets " + conditions);
+            page.paragraph("Gate passed: ", "nothing meets " + conditions);
+        }
+    }
+
+    private static void gaps(List<Gap> gaps, Page page) {
+        if (gaps.isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(page.colours().bold("Not read"));
+        for (Gap gap : gaps.stream().limit(MOST_GAPS).toList()) {
+            page.line("  " + Text.line(gap.where()));
+            page.paragraph("    ", gap.detail() + " (" + gap.kind().name().toLowerCase(Locale.ROOT) + ")");
+        }
+        if (gaps.size() > MOST_GAPS) {
+            page.line("  and " + (gaps.size() - MOST_GAPS) + " more; -o json has all");
         }
     }
 }

@@ -1,7 +1,8 @@
 package seawall.report.table;
 
-import java.io.PrintWriter;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import seawall.match.Judgement;
@@ -12,54 +13,88 @@ import seawall.model.Subject;
 import seawall.report.Report;
 import seawall.report.Text;
 
-/** The first lines: what was scanned, what it was judged with, and what the reader must know before trusting the rest. */
+/** The first lines: what the reader must know before trusting the rest, what was scanned and what it was judged with. */
 final class Head {
+    private static final int MOST_REASONS = 6;
+
     private Head() {}
 
-    static void write(Report report, Colours colours, PrintWriter writer) {
-        knowledge(report, colours, writer);
-        undecided(report.judgement(), colours, writer);
-        report.notes().forEach(note -> writer.println(colours.alarm("Note") + "      " + Text.printable(note)));
-        subject(report.judgement().inventory(), writer);
+    static void write(Report report, Page page) {
+        knowledge(report, page);
+        undecided(report.judgement(), page);
+        report.notes().forEach(note -> alarm(page, "Note", note));
+        subject(report.judgement().inventory(), page);
+        page.blank();
     }
 
-    private static void knowledge(Report report, Colours colours, PrintWriter writer) {
+    private static void knowledge(Report report, Page page) {
         Report.Knowledge knowledge = report.knowledge();
         if (knowledge == null) {
-            writer.println(colours.alarm("Unjudged")
-                    + "  no advisory database: packages are listed, nothing is judged; seawall db update makes one");
+            alarm(
+                    page,
+                    "Unjudged",
+                    "no advisory database: packages are listed, nothing is judged; seawall db update makes one");
         } else if (knowledge.starterOnly()) {
-            writer.println(colours.alarm("Starter set only")
-                    + "  judged by about a hundred well-known vulnerabilities; seawall db update fetches the rest");
+            alarm(
+                    page,
+                    "Starter",
+                    "judged by the starter set of about a hundred well-known vulnerabilities only; seawall db update fetches the rest");
         } else {
             String newest = knowledge.newest() == null
                     ? ""
                     : ", newest of " + knowledge.newest().atZone(ZoneOffset.UTC).toLocalDate();
-            writer.println("Database  " + knowledge.digest().abbreviated() + newest + ", "
-                    + Text.count(knowledge.feeds().size(), "feed", "feeds"));
+            page.paragraph(
+                    "Database   ",
+                    knowledge.digest().abbreviated() + newest + ", "
+                            + Text.count(knowledge.feeds().size(), "feed", "feeds"));
         }
     }
 
-    private static void undecided(Judgement judgement, Colours colours, PrintWriter writer) {
+    /** One line a reason, the one with most packages first. */
+    private static void undecided(Judgement judgement, Page page) {
         Map<String, Integer> counts = new TreeMap<>();
         for (Unjudged unjudged : judgement.undecided()) {
-            String key = unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
+            String key =
+                    unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
             counts.merge(key, 1, Integer::sum);
         }
-        counts.forEach((reason, count) -> writer.println(colours.alarm("Undecided") + " "
-                + Text.count(count, "package", "packages") + ": " + Text.printable(reason)));
+        List<Map.Entry<String, Integer>> reasons = counts.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> reason) -> -reason.getValue()))
+                .toList();
+        reasons.stream()
+                .limit(MOST_REASONS)
+                .forEach(reason -> alarm(
+                        page,
+                        "Undecided",
+                        Text.count(reason.getValue(), "package", "packages") + ": " + reason.getKey()));
+        if (reasons.size() > MOST_REASONS) {
+            int others = reasons.stream()
+                    .skip(MOST_REASONS)
+                    .mapToInt(Map.Entry::getValue)
+                    .sum();
+            alarm(page, "Undecided", Text.count(others, "package", "packages") + " for other reasons; -o json has all");
+        }
     }
 
-    private static void subject(Inventory inventory, PrintWriter writer) {
+    private static void subject(Inventory inventory, Page page) {
         Subject subject = inventory.subject();
-        writer.println("Scanned   " + Text.printable(subject.name()));
+        page.line("Scanned    " + Text.line(subject.name()));
         if (subject.image() != null) {
-            writer.println("Image     " + subject.image().config() + " " + Text.printable(subject.image().platform()) + ", "
-                    + Text.count(inventory.layers().size(), "layer", "layers"));
+            page.line("Image      %s:%s, %s, %s"
+                    .formatted(
+                            subject.image().config().algorithm(),
+                            subject.image().config().abbreviated(),
+                            Text.printable(subject.image().platform()),
+                            Text.count(inventory.layers().size(), "layer", "layers")));
         }
         Distribution distribution = inventory.distribution();
         if (distribution != null) {
-            writer.println("System    " + Text.printable(distribution.prettyName()));
+            page.line("System     " + Text.line(distribution.prettyName()));
         }
+    }
+
+    private static void alarm(Page page, String word, String text) {
+        String lead = "%-11s".formatted(word);
+        page.paragraph(lead, page.colours().alarm(word) + lead.substring(word.length()), text);
     }
 }

@@ -3,14 +3,16 @@ package seawall.report.table;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import seawall.match.Judgement;
+import java.util.Map;
+import java.util.stream.Collectors;
 import seawall.model.Finding;
-import seawall.model.Inventory;
-import seawall.model.Layer;
-import seawall.model.Location;
+import seawall.model.Severity;
+import seawall.model.Verdict;
 import seawall.report.PackageGroup;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
@@ -18,18 +20,32 @@ import seawall.report.Text;
 
 /** The report for people: what to update first, grouped by package, then the figures, then what could not be read. */
 public final class TableFormat implements ReportFormat {
-    private static final int MOST_GAPS = 12;
+    /** Columns where nobody says how many there are: a file, a pipe. */
+    public static final int USUAL_WIDTH = 120;
+
+    private static final int SMALLEST_WIDTH = 72;
+
+    /** Lines on one package; an old kernel has thousands, and nobody reads them one by one. */
+    private static final int MOST_LINES = 25;
 
     private final Colours colours;
     private final boolean withSuppressed;
+    private final int width;
+
+    /** For a file or a pipe. */
+    public TableFormat(boolean colours, boolean withSuppressed) {
+        this(colours, withSuppressed, USUAL_WIDTH);
+    }
 
     /**
      * @param colours whether to colour severities
      * @param withSuppressed whether findings that were set aside are listed
+     * @param width columns of the terminal
      */
-    public TableFormat(boolean colours, boolean withSuppressed) {
+    public TableFormat(boolean colours, boolean withSuppressed, int width) {
         this.colours = new Colours(colours);
         this.withSuppressed = withSuppressed;
+        this.width = Math.max(SMALLEST_WIDTH, width);
     }
 
     @Override
@@ -39,79 +55,56 @@ public final class TableFormat implements ReportFormat {
 
     @Override
     public void write(Report report, OutputStream out) throws IOException {
-        PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
-        head(report, writer);
-        findings(report.judgement(), writer);
-        Closing.write(report, colours, writer);
-        gaps(report.judgement().inventory(), writer);
+        // A writer on the stream itself would keep to itself why the stream failed.
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text);
+        Page page = new Page(writer, colours, width);
+        Head.write(report, page);
+        findings(report, page);
+        Closing.write(report, page);
         writer.flush();
-        if (writer.checkError()) {
-            throw new IOException("the report could not be written");
-        }
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
     }
 
-    private void head(Report report, PrintWriter writer) {
-        Head.write(report, colours, writer);
-        writer.println();
-    }
-
-    private void findings(Judgement judgement, PrintWriter writer) {
-        List<Finding> shown = judgement.findings().stream()
-                .filter(finding -> withSuppressed || !FindingLine.isSuppressed(finding))
+    private void findings(Report report, Page page) {
+        List<Finding> shown = report.judgement().findings().stream()
+                .filter(finding -> withSuppressed || !(finding.verdict() instanceof Verdict.Suppressed))
                 .toList();
+        if (shown.isEmpty()) {
+            return;
+        }
+        FindingLines lines = new FindingLines(page, shown);
+        lines.header();
         for (PackageGroup group : PackageGroup.of(shown)) {
-            writer.println(colours.bold(Text.printable(group.name() + " " + group.version())) + advice(group));
-            writer.println("  " + colours.faint(origin(judgement.inventory(), group)));
-            for (Finding finding : group.findings()) {
-                writer.println("  " + FindingLine.of(finding, colours));
+            page.line(colours.bold(Text.line(group.name() + " " + group.version())) + advice(group));
+            Origin.write(report.judgement().inventory(), group, page);
+            group.findings().stream().limit(MOST_LINES).forEach(lines::write);
+            if (group.findings().size() > MOST_LINES) {
+                page.line("         and "
+                        + rest(group.findings()
+                                .subList(MOST_LINES, group.findings().size())));
             }
-            writer.println();
+            page.blank();
         }
     }
 
     /** The version that repairs most, with how many it repairs. */
     private static String advice(PackageGroup group) {
         return UpdateAdvice.of(group)
-                .map(advice -> "  → " + Text.printable(advice.version()) + " repairs " + advice.repaired() + " of "
+                .map(advice -> "  → " + Text.line(advice.version()) + " repairs " + advice.repaired() + " of "
                         + group.findings().size())
                 .orElse("");
     }
 
-    private static String origin(Inventory inventory, PackageGroup group) {
-        StringBuilder line = new StringBuilder();
-        if (!group.packages().equals(List.of(group.name()))) {
-            line.append(Text.shortened(Text.printable(String.join(", ", group.packages())), 80)).append(" · ");
-        }
-        Location first = group.locations().getFirst();
-        line.append(Text.printable(first.path()));
-        if (group.locations().size() > 1) {
-            line.append(" and ").append(group.locations().size() - 1).append(" more");
-        }
-        if (inventory.layers().size() > 1) {
-            Layer layer = inventory.layers().get(first.layer());
-            line.append(" · layer ").append(layer.index() + 1);
-            if (!layer.createdBy().isEmpty()) {
-                line.append(": ").append(Text.shortened(Text.printable(layer.createdBy()), 60));
-            }
-        }
-        return line.toString();
-    }
-
-    private void gaps(Inventory inventory, PrintWriter writer) {
-        if (inventory.gaps().isEmpty()) {
-            return;
-        }
-        writer.println();
-        writer.println(colours.bold("Not read"));
-        inventory.gaps().stream()
-                .limit(MOST_GAPS)
-                .forEach(gap -> writer.println("  %s: %s (%s)"
-                        .formatted(
-                                Text.printable(gap.where()),
-                                Text.printable(gap.detail()),
-                                gap.kind().name().toLowerCase(Locale.ROOT))));
-        if (inventory.gaps().size() > MOST_GAPS) {
-            writer.println("  and " + (inventory.gaps().size() - MOST_GAPS) + " more; -o json lists all");
-        }
+    /** {@code 1473 more of lower risk: 12 high, 1461 medium; -o json has all}. */
+    private static String rest(List<Finding> findings) {
+        Map<Severity.Level, Integer> counts = new EnumMap<>(Severity.Level.class);
+        findings.forEach(finding -> counts.merge(finding.severity().level(), 1, Integer::sum));
+        String levels = List.of(Severity.Level.values()).reversed().stream()
+                .filter(counts::containsKey)
+                .map(level -> counts.get(level) + " " + level.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(", "));
+        return findings.size() + " more of lower risk: " + levels + "; -o json has all";
     }
 }

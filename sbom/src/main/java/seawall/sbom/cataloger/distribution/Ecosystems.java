@@ -1,5 +1,6 @@
 package seawall.sbom.cataloger.distribution;
 
+import seawall.model.DebianReleases;
 import seawall.model.Ecosystem;
 
 /**
@@ -8,7 +9,7 @@ import seawall.model.Ecosystem;
  * not OSV's CPE parts, and Ubuntu's have no {@code :LTS}, because packages only tell the release. A distribution without a line
  * here keeps its own {@code ID} and {@code VERSION_ID}.
  */
-final class Ecosystems {
+public final class Ecosystems {
     private Ecosystems() {}
 
     /**
@@ -19,7 +20,7 @@ final class Ecosystems {
      * @param version VERSION, may be empty
      * @param codename VERSION_CODENAME, may be empty
      */
-    static Ecosystem of(String id, String versionId, String version, String codename) {
+    public static Ecosystem of(String id, String versionId, String version, String codename) {
         return switch (id) {
             case "debian" ->
                 new Ecosystem("Debian", versionId.isEmpty() ? DebianReleases.of(codename) : major(versionId));

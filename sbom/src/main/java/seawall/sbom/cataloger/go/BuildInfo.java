@@ -2,13 +2,15 @@ package seawall.sbom.cataloger.go;
 
 import java.util.ArrayList;
 import java.util.List;
+import seawall.image.ContentException;
 
 /**
  * What a Go binary says about itself (Go, package {@code runtime/debug}, {@code BuildInfo}).
  *
  * @param modules the standard library, the main module and its dependencies, replaced ones as what replaced them
+ * @param unusable how many modules have a name that none can have
  */
-record BuildInfo(List<GoModule> modules) {
+record BuildInfo(List<GoModule> modules, int unusable) {
     private static final int MOST = 50_000;
 
     BuildInfo {
@@ -19,13 +21,16 @@ record BuildInfo(List<GoModule> modules) {
      * @param toolchain {@code go1.21.3}
      * @param text lines of {@code path}, {@code mod}, {@code dep}, {@code =>} and {@code build}, separated by tabs
      */
-    static BuildInfo parse(String toolchain, String text) {
+    static BuildInfo parse(String toolchain, String text) throws ContentException {
         List<GoModule> modules = new ArrayList<>();
         modules.add(GoModule.standardLibrary(toolchain));
         for (String line : text.split("\n", -1)) {
             String[] fields = line.split("\t", -1);
-            if (fields.length < 2 || modules.size() >= MOST) {
+            if (fields.length < 2) {
                 continue;
+            }
+            if (modules.size() > MOST) {
+                throw ContentException.limit("built from more than " + MOST + " modules");
             }
             String version = fields.length > 2 ? GoModule.version(fields[2]) : "";
             switch (fields[0]) {
@@ -34,10 +39,9 @@ record BuildInfo(List<GoModule> modules) {
                 default -> {}
             }
         }
-        return new BuildInfo(modules.stream()
-                .filter(it -> GoModule.isPath(it.path()))
-                .distinct()
-                .toList());
+        List<GoModule> usable =
+                modules.stream().filter(it -> GoModule.isPath(it.path())).toList();
+        return new BuildInfo(usable.stream().distinct().toList(), modules.size() - usable.size());
     }
 
     /** A module replaced by a folder keeps its name, but no version speaks for what the folder holds. */

@@ -33,6 +33,14 @@ record Executable(List<Segment> segments) {
         return segments.stream().filter(Segment::writable).toList();
     }
 
+    /** Where the last segment ends in the file. */
+    long end() {
+        return segments.stream()
+                .mapToLong(segment -> segment.offset + segment.size)
+                .max()
+                .orElse(0);
+    }
+
     /** Position in the file of an address in memory; -1 where it is not in the file. */
     long position(long address) {
         for (Segment segment : segments) {

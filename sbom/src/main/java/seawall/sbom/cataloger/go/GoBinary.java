@@ -52,7 +52,10 @@ final class GoBinary {
             if (contains(head, "UPX!")) {
                 throw ContentException.unsupported("packed executable: what it was built from is not readable");
             }
-            if (contains(head, "\4\0\0\0Go\0\0")) {
+            if (contains(head, "\4\0\0\0Go\0\0") || contains(head, "\u00ff Go build ID: ")) {
+                if (executable.get().end() > content.size()) {
+                    throw ContentException.truncated("Go program is cut off before its build information");
+                }
                 throw ContentException.unsupported("Go program without build information");
             }
         }
@@ -160,7 +163,7 @@ final class GoBinary {
         return size == 8 ? buffer.getLong(at) : Integer.toUnsignedLong(buffer.getInt(at));
     }
 
-    private static @Nullable BuildInfo parsed(String toolchain, String modules) {
+    private static @Nullable BuildInfo parsed(String toolchain, String modules) throws ContentException {
         if (!toolchain.startsWith("go") && !toolchain.startsWith("devel")) {
             return null;
         }

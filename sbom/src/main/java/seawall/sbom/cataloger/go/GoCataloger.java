@@ -11,6 +11,7 @@ import seawall.image.Entry;
 import seawall.image.FileHistory;
 import seawall.image.Gaps;
 import seawall.model.Ecosystem;
+import seawall.model.Gap;
 import seawall.model.Package;
 import seawall.model.Presence;
 import seawall.model.Purl;
@@ -52,11 +53,27 @@ public final class GoCataloger implements Cataloger<GoFile> {
         String file = entry.fileName();
         if (!file.equals("go.mod") && !file.equals("go.sum")) {
             return GoBinary.read(content)
-                    .map(info -> new GoFile.Binary(info.modules()))
+                    .map(info -> {
+                        tell(info.unusable(), "modules without a usable name", entry, gaps);
+                        return new GoFile.Binary(info.modules());
+                    })
                     .orElse(GoFile.Binary.OTHER);
         }
         try (InputStream in = content.open()) {
-            return file.equals("go.mod") ? new GoFile.Requirements(GoMod.parse(in)) : new GoFile.Sums(GoSum.parse(in));
+            if (file.equals("go.mod")) {
+                GoMod mod = GoMod.parse(in);
+                tell(mod.unusable(), "requirements and replacements that cannot be understood", entry, gaps);
+                return new GoFile.Requirements(mod.modules());
+            }
+            GoSum sum = GoSum.parse(in);
+            tell(sum.unusable(), "lines that cannot be understood", entry, gaps);
+            return new GoFile.Sums(sum.modules());
+        }
+    }
+
+    private static void tell(int unusable, String what, Entry entry, Gaps gaps) {
+        if (unusable > 0) {
+            gaps.add(Gap.Kind.MALFORMED, entry.path(), what + ": " + unusable);
         }
     }
 

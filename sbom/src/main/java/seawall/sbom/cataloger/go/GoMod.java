@@ -3,8 +3,10 @@ package seawall.sbom.cataloger.go;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import seawall.image.ContentException;
 import seawall.sbom.document.Lines;
@@ -17,15 +19,18 @@ final class GoMod {
     private static final int LINE = 1 << 16;
     private static final int MOST = 100_000;
 
-    private record Replacement(String path, String version, String byPath, String byVersion) {}
+    /** What is put in place of a module; of every version where {@code version} is empty. */
+    private record Replacement(String byPath, String byVersion) {}
 
     private final Set<GoModule> required = new LinkedHashSet<>();
-    private final List<Replacement> replacements = new ArrayList<>();
+    private final Map<GoModule, Replacement> replacements = new HashMap<>();
     private String toolchain = "";
+    private boolean hasModule;
+    private int unusable;
 
     private GoMod() {}
 
-    static List<GoModule> parse(InputStream in) throws IOException {
+    static GoMod parse(InputStream in) throws IOException {
         var mod = new GoMod();
         var lines = new Lines(in, LINE);
         String block = "";
@@ -44,7 +49,18 @@ final class GoMod {
                 mod.add(block, words);
             }
         }
-        return mod.modules();
+        if (!block.isEmpty()) {
+            throw ContentException.truncated("a block has no end");
+        }
+        if (!mod.hasModule) {
+            throw ContentException.malformed("not a go.mod: no module directive");
+        }
+        return mod;
+    }
+
+    /** How many requirements and replacements break the format. */
+    int unusable() {
+        return unusable;
     }
 
     private void add(String directive, List<String> words) throws ContentException {
@@ -55,8 +71,11 @@ final class GoMod {
             case "require" -> {
                 if (words.size() == 2 && GoModule.isPath(words.getFirst())) {
                     required.add(new GoModule(words.getFirst(), GoModule.version(words.getLast())));
+                } else {
+                    unusable++;
                 }
             }
+            case "module" -> hasModule = true;
             case "replace" -> addReplacement(words);
             case "toolchain" -> toolchain = words.isEmpty() ? "" : words.getFirst();
             default -> {}
@@ -66,14 +85,16 @@ final class GoMod {
     private void addReplacement(List<String> words) {
         int arrow = words.indexOf("=>");
         if (arrow < 1 || arrow > 2 || words.size() - arrow < 2) {
+            unusable++;
             return;
         }
         String version = arrow == 2 ? words.get(1) : "";
         String byVersion = words.size() - arrow > 2 ? words.get(arrow + 2) : "";
-        replacements.add(new Replacement(words.getFirst(), version, words.get(arrow + 1), byVersion));
+        replacements.put(new GoModule(words.getFirst(), version), new Replacement(words.get(arrow + 1), byVersion));
     }
 
-    private List<GoModule> modules() {
+    /** What is required, after replacements, and the standard library where a toolchain is named. */
+    List<GoModule> modules() {
         Set<GoModule> modules = new LinkedHashSet<>();
         GoModule library = GoModule.standardLibrary(toolchain);
         if (!library.version().isEmpty()) {
@@ -85,19 +106,14 @@ final class GoMod {
 
     /** One for this version goes before one for any. */
     private GoModule replaced(GoModule module) {
-        GoModule result = module;
-        for (Replacement it : replacements) {
-            boolean exact = it.version.equals(module.version());
-            if (it.path.equals(module.path()) && (exact || it.version.isEmpty())) {
-                String version = GoModule.version(it.byVersion);
-                boolean isFolder = version.isEmpty() || !GoModule.isPath(it.byPath);
-                result = isFolder ? new GoModule(module.path(), "") : new GoModule(it.byPath, version);
-                if (exact) {
-                    return result;
-                }
-            }
+        Replacement any = replacements.get(new GoModule(module.path(), ""));
+        Replacement by = replacements.getOrDefault(module, any);
+        if (by == null) {
+            return module;
         }
-        return result;
+        String version = GoModule.version(by.byVersion);
+        boolean isFolder = version.isEmpty() || !GoModule.isPath(by.byPath);
+        return isFolder ? new GoModule(module.path(), "") : new GoModule(by.byPath, version);
     }
 
     /** The words of a line without its comment; quotes around a word are dropped. */

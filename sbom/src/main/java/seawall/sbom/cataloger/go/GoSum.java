@@ -11,28 +11,38 @@ import seawall.sbom.document.Lines;
 /**
  * {@code go.sum} (Go Modules Reference, "go.sum files"): every module whose content was ever needed, so more than is built. Lines
  * for a {@code go.mod} alone do not count.
+ *
+ * @param unusable how many lines break the format
  */
-final class GoSum {
+record GoSum(List<GoModule> modules, int unusable) {
     private static final int LINE = 1 << 16;
     private static final int MOST = 200_000;
 
-    private GoSum() {}
+    GoSum {
+        modules = List.copyOf(modules);
+    }
 
-    static List<GoModule> parse(InputStream in) throws IOException {
+    static GoSum parse(InputStream in) throws IOException {
         Set<GoModule> modules = new LinkedHashSet<>();
+        int unusable = 0;
         var lines = new Lines(in, LINE);
         for (String line = lines.next(); line != null; line = lines.next()) {
             String[] words = line.strip().split("[ \t]+", -1);
-            if (words.length == 3 && words[2].startsWith("h1:") && !words[1].endsWith("/go.mod")) {
-                String version = GoModule.version(words[1]);
-                if (GoModule.isPath(words[0]) && !version.isEmpty()) {
-                    modules.add(new GoModule(words[0], version));
-                }
+            if (line.isBlank()) {
+                continue;
+            }
+            boolean isSum = words.length == 3 && words[2].indexOf(':') > 0 && GoModule.isPath(words[0]);
+            boolean isWhole = isSum && !words[1].endsWith("/go.mod");
+            String version = isWhole ? GoModule.version(words[1]) : "";
+            if (isWhole && !version.isEmpty()) {
+                modules.add(new GoModule(words[0], version));
+            } else if (isWhole || !isSum) {
+                unusable++;
             }
             if (modules.size() > MOST) {
                 throw ContentException.limit("more than " + MOST + " modules");
             }
         }
-        return List.copyOf(modules);
+        return new GoSum(List.copyOf(modules), unusable);
     }
 }

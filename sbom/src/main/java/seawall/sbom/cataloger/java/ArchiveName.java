@@ -72,11 +72,8 @@ record ArchiveName(String stem, String artifact, String version, String classifi
             return new ArchiveName(stem, artifact, "", classifier);
         }
         int first = last;
-        while (first > 1 && isVersionPart(parts.get(first - 1)) && hasDigitStart(parts, first - 1)) {
-            first--;
-        }
-        while (!startsWithDigit(parts.get(first))) {
-            first++;
+        for (int at = last - 1; at > 0 && isVersionPart(parts.get(at)); at--) {
+            first = startsWithDigit(parts.get(at)) ? at : first;
         }
         int end = last + 1;
         while (end < parts.size() && isQualifier(parts.get(end))) {
@@ -97,16 +94,6 @@ record ArchiveName(String stem, String artifact, String version, String classifi
     /** Whether this can be the file name of an artifact of that name. */
     boolean matches(String otherArtifact) {
         return stem.equals(otherArtifact) || stem.startsWith(otherArtifact + "-");
-    }
-
-    private static boolean hasDigitStart(List<String> parts, int upTo) {
-        for (int i = 1; i <= upTo; i++) {
-            if (startsWithDigit(parts.get(i))
-                    && parts.subList(i, upTo + 1).stream().allMatch(ArchiveName::isVersionPart)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static boolean isVersionPart(String part) {

@@ -5,8 +5,10 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.zip.Inflater;
@@ -23,6 +25,9 @@ import seawall.model.Gap;
 final class ArchiveReader {
     private static final int CLUE_BYTES = 2 << 20;
     private static final int MOST_WANTED = 50_000;
+
+    /** Longest name of a member that is read, as the longest path of Linux; names are part of every location. */
+    private static final int LONGEST_NAME = 4_096;
 
     private final String path;
     private final Gaps gaps;
@@ -85,12 +90,12 @@ final class ArchiveReader {
         List<ZipMember> wanted = new ArrayList<>();
         try {
             directory.members(Allowance.MEMBERS, member -> {
-                if (isWanted(member)) {
-                    if (wanted.size() <= MOST_WANTED) {
-                        wanted.add(member);
-                    }
-                } else {
+                if (!isWanted(member)) {
                     clues.passed(member.name());
+                } else if (member.name().length() > LONGEST_NAME) {
+                    gap(Gap.Kind.LIMIT, within(inner, member), "member's name is longer than " + LONGEST_NAME);
+                } else if (wanted.size() <= MOST_WANTED) {
+                    wanted.add(member);
                 }
             });
         } catch (ContentException unusable) {
@@ -103,15 +108,17 @@ final class ArchiveReader {
         Set<String> names = new HashSet<>();
         for (ZipMember member : wanted) {
             if (!names.add(member.name())) {
-                gap(Gap.Kind.MALFORMED, within(inner, member), "two members have this name; both were read");
+                gap(Gap.Kind.MALFORMED, within(inner, member), "two members have this name");
             }
         }
-        wanted.removeAll(overlapping(wanted, inner));
+        Set<ZipMember> overlapping = overlapping(wanted, inner);
+        wanted.removeIf(overlapping::contains);
         return wanted;
     }
 
+    /** Members, told apart by identity since a hostile archive lists one twice, whose data begins inside another's. */
     private Set<ZipMember> overlapping(List<ZipMember> wanted, String inner) {
-        Set<ZipMember> overlapping = new HashSet<>();
+        Set<ZipMember> overlapping = Collections.newSetFromMap(new IdentityHashMap<>());
         long end = Long.MIN_VALUE;
         for (ZipMember member : wanted.stream()
                 .sorted(Comparator.comparingLong(ZipMember::offset))
@@ -188,6 +195,9 @@ final class ArchiveReader {
     }
 
     private static void checkReadable(ZipMember member) throws ContentException {
+        if (member.name().length() > LONGEST_NAME) {
+            throw ContentException.limit("member's name is longer than " + LONGEST_NAME);
+        }
         if (member.leavesArchive()) {
             throw ContentException.malformed("member's name leads out of the archive");
         }

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 /** The main attributes of {@code META-INF/MANIFEST.MF} (JAR File Specification, "JAR Manifest"), by lower-case name. */
 record Manifest(Map<String, String> attributes) {
     static final Manifest EMPTY = new Manifest(Map.of());
+    private static final int LICENCES = 20;
+    private static final int LICENCE = 500;
 
     static Manifest parse(byte[] bytes) {
         Map<String, String> attributes = new TreeMap<>();
@@ -61,7 +63,8 @@ record Manifest(Map<String, String> attributes) {
             quoted ^= c == '"';
             if (c == ',' && !quoted) {
                 String licence = bare(clause.toString());
-                if (!licence.isEmpty() && !licence.equals("<<EXTERNAL>>")) {
+                boolean isName = !licence.isEmpty() && licence.length() <= LICENCE && !licence.equals("<<EXTERNAL>>");
+                if (isName && licences.size() < LICENCES) {
                     licences.add(licence);
                 }
                 clause.setLength(0);

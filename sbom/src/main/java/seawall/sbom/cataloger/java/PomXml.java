@@ -16,6 +16,8 @@ import seawall.image.ContentException;
 record PomXml(Coordinates coordinates, List<String> licences) {
     private static final int DEEPEST = 100;
     private static final int INDIRECTIONS = 5;
+    private static final int LICENCES = 20;
+    private static final int LICENCE = 500;
 
     static PomXml parse(byte[] bytes) throws ContentException {
         Map<String, String> texts = new HashMap<>();
@@ -63,7 +65,9 @@ record PomXml(Coordinates coordinates, List<String> licences) {
         }
         String joined = String.join("/", path);
         if (joined.equals("project/licenses/license/name")) {
-            licences.add(text.replaceAll("\\s+", " "));
+            if (licences.size() < LICENCES && text.length() <= LICENCE) {
+                licences.add(text.replaceAll("\\s+", " "));
+            }
         } else if (path.size() == 2
                 || joined.startsWith("project/parent/")
                 || joined.startsWith("project/properties/")) {

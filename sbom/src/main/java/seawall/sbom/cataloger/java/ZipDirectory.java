@@ -92,12 +92,16 @@ final class ZipDirectory {
                     .withZip64(extra));
             position += HEADER_SIZE + nameLength + extraLength + Short.toUnsignedInt(header.getShort(32));
         }
+        if (position != length) {
+            throw ContentException.malformed("central directory is damaged");
+        }
     }
 
     /** The member's data as it is stored, after checking that it lies in front of the directory. */
     Bytes data(ZipMember member) throws IOException {
-        long local = Math.addExact(member.offset(), shift);
-        if (local < 0 || local > start - LOCAL_SIZE) {
+        long local = member.offset() + shift;
+        boolean isLie = member.offset() < 0 || member.offset() > bytes.size();
+        if (isLie || local < 0 || local > start - LOCAL_SIZE) {
             throw ContentException.malformed("member lies outside of the archive");
         }
         ByteBuffer header = buffer(bytes, local, LOCAL_SIZE);

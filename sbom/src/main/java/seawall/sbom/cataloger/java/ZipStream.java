@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,10 @@ import seawall.image.ContentException;
 final class ZipStream implements AutoCloseable {
     private static final int LOCAL = 0x04034b50;
     private static final int DESCRIPTOR = 0x08074b50;
+
+    /** The central directory, or where it has no headers its end; archive extra data (APPNOTE 4.3.6). */
+    private static final Set<Integer> BEHIND_MEMBERS = Set.of(0x02014b50, 0x06054b50, 0x06064b50, 0x08064b50);
+
     private static final int MOST_PREFIX = 1 << 20;
 
     private final InputStream in;
@@ -49,7 +54,7 @@ final class ZipStream implements AutoCloseable {
             started = true;
         }
         if (peekInt(0) != LOCAL) {
-            if (buffer[position] != 'P' || buffer[position + 1] != 'K') {
+            if (!BEHIND_MEMBERS.contains(peekInt(0))) {
                 throw ContentException.malformed("no member header where one must be");
             }
             return null;

@@ -31,7 +31,8 @@ final class InstalledPackage {
         Table json = JsonDocument.read(in);
         String name = json.text("name");
         String version = json.text("version");
-        if (name.isEmpty() || version.isEmpty()) {
+        boolean isMissing = isMissing(json, "name") || isMissing(json, "version");
+        if (isMissing) {
             return Optional.empty();
         }
         String judged = NpmPackage.version(version);
@@ -39,6 +40,11 @@ final class InstalledPackage {
             throw ContentException.malformed("package.json with an impossible name or version");
         }
         return Optional.of(new NpmPackage(name, judged, false, licences(json)));
+    }
+
+    /** Whether the member is absent or says nothing; one of another type than text is there, but wrong. */
+    private static boolean isMissing(Table json, String key) {
+        return json.values().getOrDefault(key, "").equals("");
     }
 
     /** {@code license} as text or object, or the older {@code licenses}, a list of either. */

@@ -19,7 +19,8 @@ import seawall.sbom.Cataloger;
 
 /**
  * npm packages. Installed are those below {@code node_modules}; lock files outside of it declare. Files of the project itself
- * (file, link, portal, workspace) are not packages; packages from a source repository or a plain address are listed without a version.
+ * (file, link, portal, workspace) are not packages; packages from a source
+ * repository, or from a plain address where the lock file tells it from a registry's, are listed without a version.
  */
 public final class NpmCataloger implements Cataloger<NpmFile> {
     private static final Set<String> LOCKS =
@@ -54,9 +55,11 @@ public final class NpmCataloger implements Cataloger<NpmFile> {
                     new NpmFile(
                             Presence.INSTALLED,
                             InstalledPackage.parse(in).stream().toList());
-                case "yarn.lock" -> new NpmFile(Presence.DECLARED, YarnLock.parse(in));
-                case "pnpm-lock.yaml" -> new NpmFile(Presence.DECLARED, PnpmLock.parse(in));
-                default -> new NpmFile(Presence.DECLARED, PackageLock.parse(in));
+                case "yarn.lock" ->
+                    new NpmFile(Presence.DECLARED, YarnLock.parse(in).packages(entry.path(), gaps));
+                case "pnpm-lock.yaml" ->
+                    new NpmFile(Presence.DECLARED, PnpmLock.parse(in).packages(entry.path(), gaps));
+                default -> new NpmFile(Presence.DECLARED, PackageLock.parse(in).packages(entry.path(), gaps));
             };
         }
     }

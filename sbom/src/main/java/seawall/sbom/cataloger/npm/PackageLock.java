@@ -2,10 +2,9 @@ package seawall.sbom.cataloger.npm;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import seawall.image.ContentException;
 import seawall.sbom.document.JsonDocument;
 import seawall.sbom.document.Table;
 
@@ -16,27 +15,39 @@ import seawall.sbom.document.Table;
 final class PackageLock {
     private static final String FOLDER = "node_modules/";
 
-    private final List<NpmPackage> packages = new ArrayList<>();
-    private final List<NpmPackage> dependencies = new ArrayList<>();
+    private final NpmListing packages = new NpmListing();
+    private final NpmListing dependencies = new NpmListing();
     private boolean hasPackages;
+    private boolean isLock;
 
     private PackageLock() {}
 
-    static List<NpmPackage> parse(InputStream in) throws IOException {
+    static NpmListing parse(InputStream in) throws IOException {
         var lock = new PackageLock();
         JsonDocument.members(in, Set.of("packages", "dependencies"), (section, key, value) -> {
-            if (section.equals("packages")) {
+            boolean isSection = section.equals("packages") || section.equals("dependencies");
+            lock.isLock |= isSection || section.equals("lockfileVersion");
+            if (isSection && key.isEmpty() && !(value instanceof Table)) {
+                throw ContentException.malformed(section + " is no JSON object");
+            } else if (section.equals("packages")) {
                 lock.hasPackages = true;
                 lock.addPackage(key, Table.of(value));
             } else if (section.equals("dependencies")) {
                 lock.addDependency(key, Table.of(value));
             }
         });
+        if (!lock.isLock) {
+            throw ContentException.malformed("not a lock file of npm");
+        }
         return lock.hasPackages ? lock.packages : lock.dependencies;
     }
 
     /** Versions 2 and 3: by folder. The root and workspaces are the project itself, links lead to them. */
-    private void addPackage(String folder, Table entry) {
+    private void addPackage(String folder, Table entry) throws ContentException {
+        if (!folder.isEmpty() && entry.equals(Table.EMPTY)) {
+            packages.addUnusable();
+            return;
+        }
         int name = folder.lastIndexOf(FOLDER);
         String resolved = entry.text("resolved");
         if (name < 0 || entry.flag("link") || NpmPackage.isLocal(resolved)) {
@@ -44,13 +55,14 @@ final class PackageLock {
         }
         String real = entry.text("name").isEmpty() ? folder.substring(name + FOLDER.length()) : entry.text("name");
         String version = NpmPackage.isRepository(resolved) ? "" : NpmPackage.version(entry.text("version"));
-        if (NpmPackage.isName(real) && entry.has("version")) {
+        // Optional packages of other platforms may be named without more.
+        if (entry.has("version") || !resolved.isEmpty()) {
             packages.add(new NpmPackage(real, version, entry.flag("dev"), InstalledPackage.licences(entry)));
         }
     }
 
     /** Version 1: a tree. Recursion ends at the depth that JSON may have. */
-    private void addDependency(String alias, Table entry) {
+    private void addDependency(String alias, Table entry) throws ContentException {
         String version = entry.text("version");
         String name = alias;
         if (version.startsWith("npm:")) {
@@ -58,7 +70,9 @@ final class PackageLock {
             name = at > 4 ? version.substring(4, at) : alias;
             version = at > 4 ? version.substring(at + 1) : "";
         }
-        if (!version.isEmpty() && !NpmPackage.isLocal(version) && NpmPackage.isName(name)) {
+        if (version.isEmpty()) {
+            dependencies.addUnusable();
+        } else if (!NpmPackage.isLocal(version)) {
             dependencies.add(NpmPackage.of(name, NpmPackage.version(version), entry.flag("dev")));
         }
         for (Map.Entry<String, Table> inner :

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +11,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import seawall.image.ContentException;
 import seawall.sbom.document.Table;
 import seawall.sbom.document.YamlDocument;
 
@@ -30,10 +31,13 @@ final class PnpmLock {
 
     private PnpmLock() {}
 
-    static List<NpmPackage> parse(InputStream in) throws IOException {
+    static NpmListing parse(InputStream in) throws IOException {
         var lock = new PnpmLock();
         YamlDocument.members(in, CHARACTERS, Set.of("packages", "snapshots", "importers"), (section, key, value) -> {
             Table table = Table.of(value);
+            if (section.equals("packages") && key.isEmpty() && !(value instanceof Table || value.equals(""))) {
+                throw ContentException.malformed("packages is no YAML mapping");
+            }
             switch (section) {
                 case "lockfileVersion" -> lock.lockVersion = value.toString();
                 case "packages" -> lock.packages.put(key, table);
@@ -67,20 +71,31 @@ final class PnpmLock {
         return isKey ? version : name + "@" + version;
     }
 
-    private List<NpmPackage> list() {
+    private NpmListing list() throws ContentException {
+        if (lockVersion.isEmpty()) {
+            throw ContentException.malformed("not a lock file of pnpm");
+        }
         Set<String> needed = reachable(production);
         Set<String> forDevelopment = reachable(development);
         forDevelopment.removeAll(needed);
-        List<NpmPackage> list = new ArrayList<>();
-        packages.forEach((key, entry) -> {
-            boolean dev = entry.flag("dev") || forDevelopment.contains(key);
-            NpmPackage found = isOld() ? slashed(key, entry, dev) : named(key, entry, dev);
-            if (NpmPackage.isName(found.name())) {
-                list.add(found);
+        var listing = new NpmListing();
+        for (Map.Entry<String, Table> each : new TreeMap<>(packages).entrySet()) {
+            String key = each.getKey();
+            if (!isLocal(key)) {
+                Table entry = each.getValue();
+                boolean dev = entry.flag("dev") || forDevelopment.contains(key);
+                listing.add(isOld() ? slashed(key, entry, dev) : named(key, entry, dev));
             }
-        });
-        list.sort(Comparator.comparing(NpmPackage::name).thenComparing(NpmPackage::version));
-        return list;
+        }
+        return listing;
+    }
+
+    /** Whether the key means files of the project itself, with or without a name in front. */
+    private static boolean isLocal(String key) {
+        if (key.startsWith("/") || key.startsWith(".")) {
+            return false;
+        }
+        return NpmPackage.isLocal(key) || NpmPackage.isLocal(key.substring(key.indexOf('@', 1) + 1));
     }
 
     /** The packages, without peers, that snapshots lead to from {@code roots}. */
@@ -105,13 +120,10 @@ final class PnpmLock {
 
     /** Version 5: {@code /name/version_peers}; anything that does not begin with a slash comes from elsewhere. */
     private static NpmPackage slashed(String key, Table entry, boolean dev) {
-        if (!key.startsWith("/")) {
-            return elsewhere(key, entry, dev);
-        }
         int afterScope = key.startsWith("/@") ? key.indexOf('/', 2) + 1 : 1;
         int slash = key.indexOf('/', afterScope);
-        if (slash < 0) {
-            return NpmPackage.of("", "", dev);
+        if (!key.startsWith("/") || slash < 0) {
+            return elsewhere(entry, dev);
         }
         int end = slash + 1;
         while (end < key.length() && key.charAt(end) != '_' && key.charAt(end) != '/') {
@@ -120,22 +132,19 @@ final class PnpmLock {
         return NpmPackage.of(key.substring(1, slash), NpmPackage.version(key.substring(slash + 1, end)), dev);
     }
 
-    /** Versions 6 and 9: {@code name@version(peers)}, in version 6 with a slash in front. */
-    private static NpmPackage named(String key, Table entry, boolean dev) {
-        String bare = withoutPeers(key.startsWith("/") ? key.substring(1) : key);
+    /** Versions 6 and 9: {@code name@version(peers)}, in version 6 with a slash in front unless it comes from elsewhere. */
+    private NpmPackage named(String key, Table entry, boolean dev) {
+        boolean hasSlash = key.startsWith("/");
+        String bare = withoutPeers(hasSlash ? key.substring(1) : key);
         int at = bare.indexOf('@', 1);
-        if (at < 0) {
-            return elsewhere(key, entry, dev);
+        if (at < 0 || (lockVersion.startsWith("6") && !hasSlash)) {
+            return elsewhere(entry, dev);
         }
-        String version = bare.substring(at + 1);
-        if (NpmPackage.isLocal(version)) {
-            return NpmPackage.of("", "", dev);
-        }
-        return NpmPackage.of(bare.substring(0, at), NpmPackage.version(version), dev);
+        return NpmPackage.of(bare.substring(0, at), NpmPackage.version(bare.substring(at + 1)), dev);
     }
 
-    private static NpmPackage elsewhere(String key, Table entry, boolean dev) {
-        return NpmPackage.of(NpmPackage.isLocal(key) ? "" : entry.text("name"), "", dev);
+    private static NpmPackage elsewhere(Table entry, boolean dev) {
+        return NpmPackage.of(entry.text("name"), "", dev);
     }
 
     private static String withoutPeers(String key) {

@@ -2,9 +2,7 @@ package seawall.sbom.cataloger.npm;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import seawall.image.ContentException;
 import seawall.sbom.document.Lines;
@@ -17,11 +15,11 @@ import seawall.sbom.document.Lines;
 final class YarnLock {
     private static final int LINE = 1 << 20;
 
-    private final List<NpmPackage> packages = new ArrayList<>();
+    private final NpmListing packages = new NpmListing();
 
     private YarnLock() {}
 
-    static List<NpmPackage> parse(InputStream in) throws IOException {
+    static NpmListing parse(InputStream in) throws IOException {
         var lock = new YarnLock();
         var lines = new Lines(in, LINE);
         String descriptor = "";
@@ -35,10 +33,7 @@ final class YarnLock {
             if (line.charAt(0) != ' ') {
                 lock.add(descriptor, fields);
                 fields.clear();
-                if (!line.endsWith(":")) {
-                    throw ContentException.malformed("not a yarn.lock");
-                }
-                descriptor = line.substring(0, line.length() - 1);
+                descriptor = descriptor(line, lines);
                 any = true;
             } else if (line.startsWith("  ") && line.length() > 2 && line.charAt(2) != ' ') {
                 field(line.strip(), fields);
@@ -51,6 +46,17 @@ final class YarnLock {
         return lock.packages;
     }
 
+    /** The key of a block; one of more than 1,024 characters is written as {@code ? key} with the colon on the next line (YAML 1.2, 8.2.2). */
+    private static String descriptor(String line, Lines lines) throws IOException {
+        if (line.startsWith("? ") && ":".equals(lines.next())) {
+            return line.substring(2);
+        }
+        if (!line.endsWith(":")) {
+            throw ContentException.malformed("not a yarn.lock");
+        }
+        return line.substring(0, line.length() - 1);
+    }
+
     private static void field(String line, Map<String, String> fields) {
         int blank = line.indexOf(' ');
         if (blank > 0) {
@@ -61,8 +67,12 @@ final class YarnLock {
         }
     }
 
-    private void add(String descriptor, Map<String, String> fields) {
+    private void add(String descriptor, Map<String, String> fields) throws ContentException {
         if (descriptor.isEmpty() || unquoted(descriptor).equals("__metadata")) {
+            return;
+        }
+        if (!fields.containsKey("version")) {
+            packages.addUnusable();
             return;
         }
         String resolution = fields.getOrDefault("resolution", "");
@@ -74,9 +84,10 @@ final class YarnLock {
     }
 
     /** Yarn 1: {@code name@range}, where the range of an alias is {@code npm:real@range}. */
-    private void addClassic(String descriptor, Map<String, String> fields) {
+    private void addClassic(String descriptor, Map<String, String> fields) throws ContentException {
         int at = descriptor.indexOf('@', 1);
         if (at < 0) {
+            packages.addUnusable();
             return;
         }
         String name = descriptor.substring(0, at);
@@ -86,23 +97,25 @@ final class YarnLock {
             name = real > 0 ? range.substring(4, real) : name;
         }
         String resolved = fields.getOrDefault("resolved", "");
-        if (!NpmPackage.isLocal(range) && NpmPackage.isName(name)) {
-            boolean elsewhere = NpmPackage.isRepository(resolved) || NpmPackage.isRepository(range);
+        if (!NpmPackage.isLocal(range)) {
+            boolean elsewhere =
+                    NpmPackage.isRepository(resolved) || NpmPackage.isRepository(range) || range.contains("://");
             String version = elsewhere ? "" : NpmPackage.version(fields.getOrDefault("version", ""));
             packages.add(NpmPackage.of(name, version, false));
         }
     }
 
     /** Yarn 2 and later: {@code name@protocol:reference}. A patched package is still the one that was patched. */
-    private void addResolved(String resolution, String version) {
+    private void addResolved(String resolution, String version) throws ContentException {
         int at = resolution.indexOf('@', 1);
         if (at < 0) {
+            packages.addUnusable();
             return;
         }
         String name = resolution.substring(0, at);
         String reference = resolution.substring(at + 1);
         boolean registry = reference.startsWith("npm:") || reference.startsWith("patch:");
-        if (!NpmPackage.isLocal(reference) && NpmPackage.isName(name)) {
+        if (!NpmPackage.isLocal(reference)) {
             packages.add(NpmPackage.of(name, registry ? NpmPackage.version(version) : "", false));
         }
     }

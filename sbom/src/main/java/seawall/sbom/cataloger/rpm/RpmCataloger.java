@@ -20,6 +20,7 @@ import seawall.sbom.Attribution;
 import seawall.sbom.Cataloger;
 import seawall.sbom.DistributionPackages;
 import seawall.sbom.FileGaps;
+import seawall.sbom.SourceRpm;
 
 /**
  * Finds the packages of rpm: {@code rpmdb.sqlite}, {@code Packages.db} (ndb) or {@code Packages} (Berkeley DB) in any of the
@@ -124,21 +125,12 @@ public final class RpmCataloger implements Cataloger<RpmDatabase> {
         return id.startsWith("sle") || id.startsWith("sl-") ? "suse" : id;
     }
 
-    /**
-     * The source package by its file's name, {@code name-version-release.src.rpm}, which has no epoch: it is the binary's where
-     * version and release are, too.
-     */
+    /** The source package by its file's name; its epoch is the binary's where version and release are, too. */
     private static @Nullable SourcePackage source(RpmDatabase.Installed pkg) {
-        String file = pkg.sourceRpm();
-        int end =
-                file.endsWith(".src.rpm") ? file.length() - 8 : file.length() - (file.endsWith(".nosrc.rpm") ? 10 : 0);
-        int release = file.lastIndexOf('-', end - 1);
-        int version = file.lastIndexOf('-', release - 1);
-        if (end == file.length() || version <= 0) {
-            return null;
-        }
-        String versionRelease = file.substring(version + 1, end);
-        return new SourcePackage(
-                file.substring(0, version), versionRelease.equals(pkg.versionRelease()) ? pkg.full() : versionRelease);
+        return SourceRpm.parse(pkg.sourceRpm())
+                .map(file -> new SourcePackage(
+                        file.name(),
+                        file.versionRelease().equals(pkg.versionRelease()) ? pkg.full() : file.versionRelease()))
+                .orElse(null);
     }
 }

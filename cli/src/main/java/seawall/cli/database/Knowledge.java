@@ -1,0 +1,129 @@
+package seawall.cli.database;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import seawall.advisory.Advisories;
+import seawall.advisory.database.AdvisoryDatabase;
+import seawall.advisory.database.Manifest;
+import seawall.advisory.starter.StarterSet;
+import seawall.advisory.update.DatabaseStore;
+import seawall.advisory.update.UpdateException;
+import seawall.cli.program.CommandException;
+import seawall.cli.program.Program;
+import seawall.model.Digest;
+import seawall.model.Ecosystem;
+import seawall.model.Inventory;
+import seawall.model.Package;
+import seawall.report.Report;
+
+/**
+ * The advisories in force for one command: the file that the user named, else the installed database, else one of the feeds that
+ * the inventory needs, fetched now, else the starter set that ships with the program.
+ */
+public final class Knowledge implements AutoCloseable {
+    private final AdvisoryDatabase database;
+    private final boolean starterOnly;
+    private final List<String> notes;
+
+    private Knowledge(AdvisoryDatabase database, boolean starterOnly, List<String> notes) {
+        this.database = database;
+        this.starterOnly = starterOnly;
+        this.notes = List.copyOf(notes);
+    }
+
+    /** What judges an inventory; the network is used where there is no database and it is not forbidden. */
+    public static Knowledge about(Inventory inventory, KnowledgeOptions options, Program program) {
+        Set<Ecosystem> needed = new TreeSet<>();
+        inventory.packages().stream().map(Package::ecosystem).forEach(needed::add);
+        return existing(options, program).orElseGet(() -> fetched(needed, options, program));
+    }
+
+    /** What judges package URLs, of which nobody knows beforehand what they need. */
+    public static Knowledge installed(KnowledgeOptions options, Program program) {
+        return existing(options, program)
+                .orElseGet(() ->
+                        starter(options, program, "no advisory database is installed; seawall db update makes one"));
+    }
+
+    private static Optional<Knowledge> existing(KnowledgeOptions options, Program program) {
+        if (options.file != null) {
+            return Optional.of(new Knowledge(Installed.file(options.file), false, List.of()));
+        }
+        DatabaseStore store = options.store(program);
+        return store.current().map(digest -> opened(store, digest, List.of()));
+    }
+
+    private static Knowledge opened(DatabaseStore store, Digest digest, List<String> notes) {
+        return new Knowledge(AdvisoryDatabase.open(store.path(digest), digest), false, notes);
+    }
+
+    private static Knowledge fetched(Set<Ecosystem> needed, KnowledgeOptions options, Program program) {
+        if (options.offline) {
+            return starter(options, program, "there is no advisory database and --offline forbids to fetch one");
+        }
+        try {
+            List<String> failures = new Updating(options, program).fetchFor(needed);
+            DatabaseStore store = options.store(program);
+            return store.current()
+                    .map(digest -> opened(store, digest, failures))
+                    .orElseGet(() -> starter(options, program, "no feed speaks about what was found"));
+        } catch (UpdateException failure) {
+            return starter(options, program, "no advisories could be fetched: " + failure.getMessage());
+        }
+    }
+
+    private static Knowledge starter(KnowledgeOptions options, Program program, String why) {
+        try {
+            AdvisoryDatabase starter = StarterSet.open(options.storing.folder(program), Program.nameAndVersion());
+            return new Knowledge(starter, true, List.of(why));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted while the starter set was being prepared");
+        }
+    }
+
+    public Advisories advisories() {
+        return database;
+    }
+
+    /** What the report says about the database. */
+    public Report.Knowledge facts() {
+        List<Manifest.Source> sources =
+                database.manifest().feeds().stream().map(Manifest.Feed::source).toList();
+        @Nullable
+        Instant newest = sources.stream()
+                .map(Manifest.Source::fetched)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo)
+                .orElse(null);
+        return new Report.Knowledge(
+                database.digest(),
+                newest,
+                starterOnly,
+                sources.stream().map(Manifest.Source::name).sorted().toList());
+    }
+
+    /** What a reader of the report should know: why there is no better database, which feeds are old. */
+    public List<String> notes() {
+        List<String> all = new ArrayList<>(notes);
+        for (Manifest.Feed feed : database.manifest().feeds()) {
+            Manifest.Source source = feed.source();
+            if (source.failingSince() != null) {
+                all.add("feed " + source.name() + " could not be refreshed since " + source.failingSince() + ": "
+                        + source.failure());
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,143 @@
+package seawall.runtime.containerd;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import seawall.model.Digest;
+import seawall.runtime.EngineException;
+import seawall.runtime.EngineException.Code;
+import seawall.runtime.json.Json;
+import seawall.runtime.json.LayerHistory;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Finds, below an image's target, the manifests whose configurations are kept here, and reads those.
+ *
+ * <p>An index often names many platforms of which one was fetched; the one that is here is the one that containers run.
+ */
+final class ImageDocuments {
+    private static final int LONGEST = 16 << 20;
+    private static final int MOST_DOCUMENTS = 1_000;
+    private static final int MOST_LAYERS = 1_000;
+
+    private final ContentStore content;
+    private int documents;
+
+    ImageDocuments(ContentStore content) {
+        this.content = content;
+    }
+
+    /** The platforms of an image that are kept here, in the order of its index. */
+    List<StoredManifest> manifests(Digest target) {
+        var found = new ArrayList<StoredManifest>();
+        follow(new ArrayList<>(List.of(target)), found);
+        return found;
+    }
+
+    /** Indexes may name each other over and over; a digest is followed once on a path, and documents are counted. */
+    private void follow(List<Digest> path, List<StoredManifest> found) {
+        Digest digest = path.getLast();
+        if (content.size(digest).isEmpty()) {
+            return;
+        }
+        if (++documents > MOST_DOCUMENTS) {
+            throw new EngineException(
+                    Code.IO, "image " + path.getFirst() + " has more than " + MOST_DOCUMENTS + " manifests");
+        }
+        Manifest manifest = read(digest, Manifest::take, new Manifest());
+        if (manifest.config != null && content.size(manifest.config).isPresent()) {
+            Config config = read(manifest.config, Config::take, new Config());
+            found.add(config.manifest(path, manifest.config));
+        }
+        for (Digest each : manifest.manifests) {
+            if (!path.contains(each)) {
+                path.addLast(each);
+                follow(path, found);
+                path.removeLast();
+            }
+        }
+    }
+
+    private interface Reading<T> {
+        void take(T into, String name, JsonParser value) throws IOException;
+    }
+
+    private <T> T read(Digest digest, Reading<T> reading, T into) {
+        try {
+            Json.document(content.document(digest, LONGEST), (name, value) -> reading.take(into, name, value));
+            return into;
+        } catch (IOException wrong) {
+            throw new EngineException(
+                    Code.IO, "containerd's document " + digest + " is damaged: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static Digest digest(JsonParser value) throws IOException {
+        try {
+            return Digest.parse(Json.text(value));
+        } catch (IllegalArgumentException wrong) {
+            throw new IOException("a digest that is neither sha256 nor sha512", wrong);
+        }
+    }
+
+    /** The fields of an index or a manifest that lead on. */
+    private static final class Manifest {
+        private final List<Digest> manifests = new ArrayList<>();
+        private @Nullable Digest config;
+
+        private void take(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "manifests" -> Json.array(value, MOST_DOCUMENTS, each -> manifests.add(descriptor(each)));
+                case "config" -> config = descriptor(value);
+                default -> {}
+            }
+        }
+
+        private static Digest descriptor(JsonParser parser) throws IOException {
+            var seen = new ArrayList<Digest>();
+            Json.object(parser, (name, value) -> {
+                if (name.equals("digest")) {
+                    seen.add(digest(value));
+                }
+            });
+            if (seen.isEmpty()) {
+                throw new IOException("a descriptor without digest");
+            }
+            return seen.getLast();
+        }
+    }
+
+    private static final class Config {
+        private String os = "";
+        private String architecture = "";
+        private String variant = "";
+        private final List<Digest> diffIds = new ArrayList<>();
+        private final LayerHistory history = new LayerHistory();
+
+        private void take(String name, JsonParser value) throws IOException {
+            switch (name) {
+                case "os" -> os = Json.text(value);
+                case "architecture" -> architecture = Json.text(value);
+                case "variant" -> variant = Json.text(value);
+                case "rootfs" ->
+                    Json.object(value, (field, list) -> {
+                        if (field.equals("diff_ids")) {
+                            Json.array(list, MOST_LAYERS, each -> diffIds.add(digest(each)));
+                        }
+                    });
+                case "history" -> history.read(value);
+                default -> {}
+            }
+        }
+
+        private StoredManifest manifest(List<Digest> path, Digest config) {
+            return new StoredManifest(
+                    path,
+                    config,
+                    os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant),
+                    diffIds,
+                    history.of(diffIds.size()));
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package seawall.sbom.json;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+/** Writes indented JSON member by member; a null value leaves its member out. */
+public final class Json {
+    private static final JsonFactory FACTORY = new JsonFactory();
+
+    private final JsonGenerator out;
+
+    private Json(JsonGenerator out) {
+        this.out = out;
+    }
+
+    /** Writes one object and a line feed; does not close {@code target}. */
+    public static void write(OutputStream target, Consumer<Json> members) throws IOException {
+        write(target, new Indented(), members);
+    }
+
+    /** Writes one object as one line; does not close {@code target}. */
+    public static void line(OutputStream target, Consumer<Json> members) throws IOException {
+        write(target, ObjectWriteContext.empty(), members);
+    }
+
+    private static void write(OutputStream target, ObjectWriteContext context, Consumer<Json> members)
+            throws IOException {
+        OutputStream open = new FilterOutputStream(target) {
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                target.write(bytes, offset, length);
+            }
+
+            @Override
+            public void close() throws IOException {
+                flush();
+            }
+        };
+        try (JsonGenerator generator = FACTORY.createGenerator(context, open)) {
+            generator.writeStartObject();
+            members.accept(new Json(generator));
+            generator.writeEndObject();
+            generator.writeRaw('\n');
+        } catch (JacksonException e) {
+            throw new IOException(e.getOriginalMessage(), e);
+        }
+    }
+
+    public Json text(String name, @Nullable Object value) {
+        if (value != null) {
+            out.writeStringProperty(name, wellFormed(value.toString()));
+        }
+        return this;
+    }
+
+    /** A constant in lower case with hyphens. */
+    public Json word(String name, @Nullable Enum<?> value) {
+        return text(name, value == null ? null : word(value));
+    }
+
+    public Json number(String name, long value) {
+        out.writeNumberProperty(name, value);
+        return this;
+    }
+
+    public Json number(String name, @Nullable Double value) {
+        if (value != null) {
+            out.writeNumberProperty(name, value);
+        }
+        return this;
+    }
+
+    public Json flag(String name, boolean value) {
+        out.writeBooleanProperty(name, value);
+        return this;
+    }
+
+    public Json texts(String name, List<?> values) {
+        out.writeArrayPropertyStart(name);
+        values.forEach(value -> out.writeString(wellFormed(value.toString())));
+        out.writeEndArray();
+        return this;
+    }
+
+    public Json object(String name, Consumer<Json> members) {
+        out.writeObjectPropertyStart(name);
+        members.accept(this);
+        out.writeEndObject();
+        return this;
+    }
+
+    /** An array whose elements {@code elements} writes. */
+    public Json array(String name, Runnable elements) {
+        out.writeArrayPropertyStart(name);
+        elements.run();
+        out.writeEndArray();
+        return this;
+    }
+
+    /** An array of whole numbers. */
+    public Json array(String name, List<Integer> numbers) {
+        return array(name, () -> numbers.forEach(out::writeNumber));
+    }
+
+    /** One object in an array. */
+    public Json element(Runnable members) {
+        out.writeStartObject();
+        members.run();
+        out.writeEndObject();
+        return this;
+    }
+
+    public <T> Json objects(String name, List<T> values, Consumer<T> members) {
+        out.writeArrayPropertyStart(name);
+        for (T value : values) {
+            out.writeStartObject();
+            members.accept(value);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        return this;
+    }
+
+    public static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Half of a surrogate pair, which foreign JSON can hold and UTF-8 cannot, becomes a question mark. */
+    private static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                return new String(bytes, StandardCharsets.UTF_8);
+            }
+        }
+        return text;
+    }
+
+    /** Two spaces and line feeds on every system, so that the same report gives the same bytes. */
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+            return new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter);
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+}
