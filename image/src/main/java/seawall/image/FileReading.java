@@ -5,7 +5,9 @@ import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Gap;
@@ -20,13 +22,15 @@ import seawall.model.Layer;
 final class FileReading {
     private final List<? extends FileReader<?>> readers;
     private final Layer layer;
+    /** Few combinations of readers want the same files, so one set of bits serves many files. */
+    private final Map<BitSet, BitSet> combinations = new HashMap<>();
 
     FileReading(List<? extends FileReader<?>> readers, Layer layer) {
         this.readers = readers;
         this.layer = layer;
     }
 
-    /** The readers that want the file; null where none does. */
+    /** The readers that want the file, not to be changed; null where none does. */
     @Nullable
     BitSet wantedBy(Entry file) {
         BitSet wanted = null;
@@ -36,7 +40,7 @@ final class FileReading {
                 wanted.set(i);
             }
         }
-        return wanted;
+        return wanted == null ? null : combinations.computeIfAbsent(wanted, same -> same);
     }
 
     ReadFile read(Entry file, Content content, BitSet wantedBy) throws IOException {

@@ -45,6 +45,7 @@ final class LayerReading implements LayerContent.Visitor {
         while (isComplete && links.needPass()) {
             isComplete = passOnce(content, links.pass(), passage);
         }
+        directoriesOfFiles.clear();
     }
 
     private boolean passOnce(LayerContent content, LayerContent.Visitor visitor, Passage passage) throws IOException {
