@@ -1,8 +1,5 @@
 package seawall.cli;
 
-import seawall.cli.program.Program;
-import seawall.cli.program.ExitCode;
-import seawall.cli.program.Failures;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -21,6 +18,9 @@ import seawall.cli.batch.CatalogCommand;
 import seawall.cli.batch.MatchCommand;
 import seawall.cli.batch.VersionsCommand;
 import seawall.cli.database.DatabaseCommand;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Failures;
+import seawall.cli.program.Program;
 import seawall.cli.scan.ExplainCommand;
 import seawall.cli.scan.ScanCommand;
 import seawall.cli.settings.Settings;

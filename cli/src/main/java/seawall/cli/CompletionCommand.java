@@ -1,7 +1,5 @@
 package seawall.cli;
 
-import seawall.cli.program.Program;
-import seawall.cli.program.ExitCode;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
@@ -9,6 +7,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 
 /** {@code seawall completion}: a script that completes commands and options in bash and zsh. */
 @Command(name = "completion", description = "Print a completion script for bash or zsh: source <(seawall completion)")

@@ -1,7 +1,5 @@
 package seawall.cli;
 
-import seawall.cli.program.Program;
-import seawall.cli.program.ExitCode;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -10,6 +8,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
+import seawall.cli.program.ExitCode;
+import seawall.cli.program.Program;
 
 /** Starts the program. */
 public final class Main {

@@ -101,7 +101,7 @@ public final class StoredLogins {
         if (helper.isPresent()) {
             try {
                 Optional<Login> login =
-                        new CredentialHelper(helper.get(), environment, helperLimit).get(address(registry));
+                        new CredentialProgram(helper.get(), environment, helperLimit).get(address(registry));
                 if (login.isPresent()) {
                     return login;
                 }

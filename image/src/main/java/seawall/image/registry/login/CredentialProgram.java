@@ -29,7 +29,7 @@ import seawall.image.oci.Json;
  * @param environment in which it is looked for and runs
  * @param limit how long it may take, with a user typing a passphrase
  */
-record CredentialHelper(String name, Map<String, String> environment, Duration limit) {
+record CredentialProgram(String name, Map<String, String> environment, Duration limit) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
     private static final int LONGEST_ANSWER = 64 << 10;
     private static final String NOT_FOUND = "credentials not found";
