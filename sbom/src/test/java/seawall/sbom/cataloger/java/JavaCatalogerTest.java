@@ -189,19 +189,14 @@ class JavaCatalogerTest {
 
     @Test
     void aManifestFoldsItsLinesAndEndsItsMainPart() {
-        Archive archive = new Archive()
-                .with("A.class")
-                .with(
-                        "META-INF/MANIFEST.MF",
-                        String.join(
-                                "\r\n",
-                                "Bundle-License: \"MIT\";link=\"https://a.exa",
-                                " mple\",Apach",
-                                " e-2.0",
-                                "",
-                                "Name: x",
-                                "Implementation-Version: 9",
-                                ""));
+        Archive archive = new Archive().with("A.class").with("META-INF/MANIFEST.MF", """
+                        Bundle-License: "MIT";link="https://a.exa
+                         mple",Apach
+                         e-2.0
+
+                        Name: x
+                        Implementation-Version: 9
+                        """.replace("\n", "\r\n"));
         assertThat(catalog("a-1.0.jar", archive).packages())
                 .extracting(Package::version, Package::licences)
                 .containsExactly(tuple("1.0", List.of("MIT", "Apache-2.0")));
