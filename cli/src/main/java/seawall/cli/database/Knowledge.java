@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 import seawall.advisory.Advisories;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.Manifest;
+import seawall.advisory.feed.Feed;
 import seawall.advisory.starter.StarterSet;
 import seawall.advisory.update.DatabaseStore;
+import seawall.advisory.update.Feeds;
 import seawall.advisory.update.UpdateException;
 import seawall.cli.program.CommandException;
 import seawall.cli.program.Program;
@@ -37,11 +39,37 @@ public final class Knowledge implements AutoCloseable {
         this.notes = List.copyOf(notes);
     }
 
-    /** What judges an inventory; the network is used where there is no database and it is not forbidden. */
+    /**
+     * What judges an inventory. Where there is no database, or none of the feeds that the inventory needs in it, these are
+     * fetched now, unless the network is forbidden.
+     */
     public static Knowledge about(Inventory inventory, KnowledgeOptions options, Program program) {
         Set<Ecosystem> needed = new TreeSet<>();
         inventory.packages().stream().map(Package::ecosystem).forEach(needed::add);
-        return existing(options, program).orElseGet(() -> fetched(needed, options, program));
+        Optional<Knowledge> existing = existing(options, program);
+        if (existing.isEmpty()) {
+            return fetched(Feeds.about(needed), options, program);
+        }
+        List<Feed> missing = options.file != null || options.offline
+                ? List.of()
+                : existing.get().missing(needed);
+        if (missing.isEmpty()) {
+            return existing.get();
+        }
+        existing.get().close();
+        return fetched(missing, options, program);
+    }
+
+    /** Feeds that the database does not hold and that speak about ecosystems it says nothing about. */
+    private List<Feed> missing(Set<Ecosystem> needed) {
+        Set<Ecosystem> unknown = new TreeSet<>(needed);
+        unknown.removeIf(database::covers);
+        Set<String> held = new TreeSet<>();
+        database.manifest().feeds().forEach(feed -> held.add(feed.source().name()));
+        Feeds.about(Set.of()).forEach(always -> held.add(always.name()));
+        return Feeds.about(unknown).stream()
+                .filter(feed -> !held.contains(feed.name()))
+                .toList();
     }
 
     /** What judges package URLs, of which nobody knows beforehand what they need. */
@@ -63,19 +91,21 @@ public final class Knowledge implements AutoCloseable {
         return new Knowledge(AdvisoryDatabase.open(store.path(digest), digest), false, notes);
     }
 
-    private static Knowledge fetched(Set<Ecosystem> needed, KnowledgeOptions options, Program program) {
+    private static Knowledge fetched(List<Feed> feeds, KnowledgeOptions options, Program program) {
         if (options.offline) {
             return starter(options, program, "there is no advisory database and --offline forbids to fetch one");
         }
+        List<String> notes = new ArrayList<>();
         try {
-            List<String> failures = new Updating(options, program).fetchFor(needed);
-            DatabaseStore store = options.store(program);
-            return store.current()
-                    .map(digest -> opened(store, digest, failures))
-                    .orElseGet(() -> starter(options, program, "no feed speaks about what was found"));
+            notes.addAll(new Updating(options, program).fetchFailures(feeds));
         } catch (UpdateException failure) {
-            return starter(options, program, "no advisories could be fetched: " + failure.getMessage());
+            notes.add("no advisories could be fetched: " + failure.getMessage());
         }
+        DatabaseStore store = options.store(program);
+        return store.current()
+                .map(digest -> opened(store, digest, notes))
+                .orElseGet(() -> starter(
+                        options, program, notes.isEmpty() ? "no feed speaks about what was found" : notes.getFirst()));
     }
 
     private static Knowledge starter(KnowledgeOptions options, Program program, String why) {

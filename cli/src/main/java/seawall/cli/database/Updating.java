@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import seawall.advisory.feed.Feed;
 import seawall.advisory.update.DatabaseUpdate;
 import seawall.advisory.update.FeedOutcome;
@@ -21,7 +20,6 @@ import seawall.cli.program.CommandException;
 import seawall.cli.program.Console;
 import seawall.cli.program.Program;
 import seawall.cli.program.ProgressLine;
-import seawall.model.Ecosystem;
 
 /** Runs updates of the installed database and shows how far they are. */
 final class Updating {
@@ -35,9 +33,9 @@ final class Updating {
         this.program = program;
     }
 
-    /** Fetches the feeds that speak about the ecosystems; returns what failed, one line each. */
-    List<String> fetchFor(Set<Ecosystem> needed) {
-        UpdateOutcome outcome = fetch(Feeds.about(needed), false);
+    /** Fetches feeds; returns what failed, one line each. */
+    List<String> fetchFailures(List<Feed> feeds) {
+        UpdateOutcome outcome = fetch(feeds, false);
         List<String> failures = new ArrayList<>();
         for (FeedOutcome feed : outcome.feeds()) {
             if (!feed.failure().isEmpty()) {
