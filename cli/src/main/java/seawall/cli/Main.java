@@ -23,7 +23,7 @@ public final class Main {
         PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
-        Program program = new Program(out, err, terminal, System.getenv(), Clock.systemUTC());
+        Program program = new Program(System.in, out, err, terminal, System.getenv(), Clock.systemUTC());
         int code = CommandTree.run(program, arguments);
         out.flush();
         if (out.checkError() && code == ExitCode.OK.code()) {

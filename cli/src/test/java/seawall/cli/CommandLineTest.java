@@ -169,6 +169,23 @@ class CommandLineTest {
     }
 
     @Test
+    void linesPipedInAreAnsweredOneByOne() {
+        Terminal.Result answers = Terminal.in(directory).runWith("""
+                {"scheme": "deb", "a": "1.0~rc1", "b": "1.0"}
+                {"scheme": "deb", "a": "1.0"}
+                no JSON
+                {"scheme": "go", "a": "v1.2.0", "b": "v1.1.9"}
+                """, "versions", "compare");
+        assertThat(answers.code()).isEqualTo(4);
+        assertThat(answers.out().lines()).hasSize(4);
+        assertThat(answers.out().lines().map(JsonValue::of).map(line -> line.text("order")))
+                .contains("<", ">");
+        assertThat(answers.out().lines().skip(1).findFirst()).hasValueSatisfying(line -> assertThat(line)
+                .contains("\"line\":2")
+                .contains("'b' is missing"));
+    }
+
+    @Test
     void versionsAreCompared() {
         assertThat(seawall("versions", "compare", "deb", "1.0~rc1", "1.0").out().strip())
                 .isEqualTo("<");

@@ -1,5 +1,6 @@
 package seawall.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -52,10 +53,16 @@ final class Terminal {
     }
 
     Result run(String... arguments) {
+        return runWith("", arguments);
+    }
+
+    /** The same with something piped in. */
+    Result runWith(String input, String... arguments) {
+        var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code = CommandTree.run(
-                new Program(stream(out), stream(err), false, environment, Clock.fixed(NOW, ZoneOffset.UTC)), arguments);
+                new Program(in, stream(out), stream(err), false, environment, Clock.fixed(NOW, ZoneOffset.UTC)), arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

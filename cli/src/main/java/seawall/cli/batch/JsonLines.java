@@ -36,7 +36,7 @@ final class JsonLines {
 
     JsonLines(Program program) {
         this.program = program;
-        this.in = System.in;
+        this.in = program.in();
     }
 
     /** The members of one line that are strings; others are not looked at. */

@@ -1,5 +1,6 @@
 package seawall.cli.program;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -7,6 +8,7 @@ import java.util.Map;
 
 /** What the commands know of the world: where to write, the environment, the time. */
 public final class Program {
+    private final InputStream in;
     private final PrintStream out;
     private final PrintStream err;
     private final boolean terminal;
@@ -17,7 +19,9 @@ public final class Program {
     /**
      * @param terminal whether a person looks at both streams
      */
-    public Program(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Clock clock) {
+    public Program(
+            InputStream in, PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Clock clock) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.terminal = terminal;
@@ -33,6 +37,11 @@ public final class Program {
             case auto -> terminal && !environment.containsKey("NO_COLOR");
         };
         return new Console(out, err, colours, terminal && !options.quiet, options.quiet);
+    }
+
+    /** What is piped in. */
+    public InputStream in() {
+        return in;
     }
 
     public GlobalOptions options() {
