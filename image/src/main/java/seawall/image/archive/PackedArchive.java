@@ -3,7 +3,6 @@ package seawall.image.archive;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -44,7 +43,7 @@ final class PackedArchive implements Members {
     private final Limits limits;
     private final TarIndex index;
     private final Map<String, byte[]> documents = new HashMap<>();
-    private final List<Position> waiting = new ArrayList<>();
+    private final List<UnpackedArchive> waiting = new ArrayList<>();
     private final Semaphore streams = new Semaphore(MOST_STREAMS, true);
     private long keptBytes;
 
@@ -52,14 +51,14 @@ final class PackedArchive implements Members {
         this.channel = channel;
         this.name = name;
         this.limits = limits;
-        try (Position whole = beginning()) {
+        try (UnpackedArchive whole = beginning()) {
             this.index = TarIndex.of(new TarReader(whole, limits), this::keep);
         }
     }
 
-    private Position beginning() throws IOException {
+    private UnpackedArchive beginning() throws IOException {
         var packed = new ChannelInput(channel, 0, channel.size());
-        return new Position(Compression.unpack(packed, XZ_MEBIBYTES), packed);
+        return new UnpackedArchive(Compression.unpack(packed, XZ_MEBIBYTES), packed, limits);
     }
 
     /** Documents are JSON objects or arrays; nothing else in an image begins like them. */
@@ -135,10 +134,10 @@ final class PackedArchive implements Members {
         }
     }
 
-    private Position at(long position) throws IOException {
-        Position stream = nearest(position);
+    private UnpackedArchive at(long position) throws IOException {
+        UnpackedArchive stream = nearest(position);
         try {
-            stream.skipNBytes(position - stream.at);
+            stream.skipNBytes(position - stream.position());
             return stream;
         } catch (EOFException _) {
             stream.close();
@@ -149,10 +148,11 @@ final class PackedArchive implements Members {
         }
     }
 
-    private Position nearest(long position) throws IOException {
+    private UnpackedArchive nearest(long position) throws IOException {
         synchronized (waiting) {
-            Optional<Position> nearest =
-                    waiting.stream().filter(each -> each.at <= position).max(Comparator.comparingLong(each -> each.at));
+            Optional<UnpackedArchive> nearest = waiting.stream()
+                    .filter(each -> each.position() <= position)
+                    .max(Comparator.comparingLong(UnpackedArchive::position));
             if (nearest.isPresent()) {
                 waiting.remove(nearest.get());
                 return nearest.get();
@@ -161,9 +161,9 @@ final class PackedArchive implements Members {
         return beginning();
     }
 
-    private void giveBack(Position stream) throws IOException {
+    private void giveBack(UnpackedArchive stream) throws IOException {
         synchronized (waiting) {
-            if (waiting.size() < MOST_WAITING && !stream.isBroken) {
+            if (waiting.size() < MOST_WAITING && !stream.isBroken()) {
                 waiting.add(stream);
                 return;
             }
@@ -181,7 +181,7 @@ final class PackedArchive implements Members {
     @Override
     public void close() throws IOException {
         synchronized (waiting) {
-            for (Position each : waiting) {
+            for (UnpackedArchive each : waiting) {
                 each.close();
             }
             waiting.clear();
@@ -189,62 +189,13 @@ final class PackedArchive implements Members {
         channel.close();
     }
 
-    /** The unpacked archive, which knows how far it was read and refuses to become endless. */
-    private final class Position extends FilterInputStream {
-        private final ChannelInput packed;
-        private long at;
-        private boolean isBroken;
-
-        private Position(InputStream in, ChannelInput packed) {
-            super(in);
-            this.packed = packed;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            isBroken = true;
-            int count = in.read(into, offset, length);
-            at += Math.max(0, count);
-            if (at > limits.unpackedBytes()) {
-                throw ContentException.limit("archive unpacks to more than " + limits.unpackedBytes() + " bytes");
-            }
-            limits.checkRatio(at, packed.count());
-            isBroken = false;
-            return count;
-        }
-
-        @Override
-        public long skip(long count) throws IOException {
-            byte[] nowhere = new byte[Math.clamp(count, 0, 64 << 10)];
-            return Math.max(0, read(nowhere, 0, nowhere.length));
-        }
-
-        @Override
-        public void skipNBytes(long count) throws IOException {
-            byte[] nowhere = new byte[Math.clamp(count, 1, 64 << 10)];
-            for (long left = count; left > 0; ) {
-                int skipped = read(nowhere, 0, (int) Math.min(nowhere.length, left));
-                if (skipped < 0) {
-                    throw new EOFException();
-                }
-                left -= skipped;
-            }
-        }
-    }
-
     /** One file of the stream; closing it lets the stream wait for the next. */
     private final class PartInput extends InputStream {
-        private final Position stream;
+        private final UnpackedArchive stream;
         private long left;
         private boolean closed;
 
-        private PartInput(Position stream, long size) {
+        private PartInput(UnpackedArchive stream, long size) {
             this.stream = stream;
             this.left = size;
         }

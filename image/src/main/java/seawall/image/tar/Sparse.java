@@ -26,7 +26,7 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
     private static final int LONGEST_NUMBER = 18;
 
     /** Begins the data of an entry; of sparse ones the map is read. */
-    static Sparse of(TarHeader header, PaxRecords pax, long size, TarReader.StoredData data) throws IOException {
+    static Sparse of(TarHeader header, PaxRecords pax, long size, StoredData data) throws IOException {
         if (header.type() == 'S') {
             return oldForm(header, size, data);
         }
@@ -41,13 +41,13 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
         }
     }
 
-    private static Sparse use(SparseMap map, TarReader.StoredData data) throws ContentException {
+    private static Sparse use(SparseMap map, StoredData data) throws ContentException {
         data.sparse(map.verified(data.stored()));
         return new Sparse(map, null);
     }
 
     /** Damage within one map leaves the archive readable, its end does not. */
-    private static Sparse unusable(ContentException wrong, TarReader.StoredData data) throws IOException {
+    private static Sparse unusable(ContentException wrong, StoredData data) throws IOException {
         if (wrong.kind() == Gap.Kind.TRUNCATED) {
             throw wrong;
         }
@@ -55,7 +55,7 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
         return new Sparse(null, new TarEntry.Defect(wrong.kind(), "sparse file: " + wrong.getMessage()));
     }
 
-    private static SparseMap paxForm(PaxRecords pax, TarReader.StoredData data) throws IOException {
+    private static SparseMap paxForm(PaxRecords pax, StoredData data) throws IOException {
         long realSize = pax.number(pax.has("GNU.sparse.size") ? "GNU.sparse.size" : "GNU.sparse.realsize");
         if (pax.sparseMap() == SparseMapPlace.STORED) {
             return new SparseMap(storedMap(data), realSize);
@@ -79,7 +79,7 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
     }
 
     /** Version 1.0: decimal numbers, one a line, the count of pieces first, filled up to whole blocks. */
-    private static List<Long> storedMap(TarReader.StoredData data) throws IOException {
+    private static List<Long> storedMap(StoredData data) throws IOException {
         var lines = new Lines(data);
         long pieces = lines.number();
         if (pieces > SparseMap.MOST_PIECES) {
@@ -92,7 +92,7 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
         return numbers;
     }
 
-    private static Sparse oldForm(TarHeader header, long size, TarReader.StoredData data) throws IOException {
+    private static Sparse oldForm(TarHeader header, long size, StoredData data) throws IOException {
         var numbers = new ArrayList<Long>();
         pieces(header.block(), OLD_MAP, OLD_MAP_PIECES, numbers);
         boolean more = header.block()[OLD_EXTENDED] != 0;
@@ -128,11 +128,11 @@ record Sparse(@Nullable SparseMap map, TarEntry.@Nullable Defect defect) {
 
     /** Numbers on lines of their own, out of whole blocks. */
     private static final class Lines {
-        private final TarReader.StoredData data;
+        private final StoredData data;
         private final byte[] block = new byte[TarHeader.BLOCK];
         private int at = TarHeader.BLOCK;
 
-        private Lines(TarReader.StoredData data) {
+        private Lines(StoredData data) {
             this.data = data;
         }
 
