@@ -180,9 +180,9 @@ class CommandLineTest {
         assertThat(answers.out().lines()).hasSize(4);
         assertThat(answers.out().lines().map(JsonValue::of).map(line -> line.text("order")))
                 .contains("<", ">");
-        assertThat(answers.out().lines().skip(1).findFirst()).hasValueSatisfying(line -> assertThat(line)
-                .contains("\"line\":2")
-                .contains("'b' is missing"));
+        assertThat(answers.out().lines().skip(1).findFirst())
+                .hasValueSatisfying(
+                        line -> assertThat(line).contains("\"line\":2").contains("'b' is missing"));
     }
 
     @Test

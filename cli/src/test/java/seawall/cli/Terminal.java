@@ -62,7 +62,8 @@ final class Terminal {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int code = CommandTree.run(
-                new Program(in, stream(out), stream(err), false, environment, Clock.fixed(NOW, ZoneOffset.UTC)), arguments);
+                new Program(in, stream(out), stream(err), false, environment, Clock.fixed(NOW, ZoneOffset.UTC)),
+                arguments);
         return new Result(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

@@ -20,7 +20,12 @@ public final class Program {
      * @param terminal whether a person looks at both streams
      */
     public Program(
-            InputStream in, PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment, Clock clock) {
+            InputStream in,
+            PrintStream out,
+            PrintStream err,
+            boolean terminal,
+            Map<String, String> environment,
+            Clock clock) {
         this.in = in;
         this.out = out;
         this.err = err;
