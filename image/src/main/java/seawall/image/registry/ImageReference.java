@@ -1,5 +1,7 @@
 package seawall.image.registry;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +137,16 @@ public record ImageReference(
             return false;
         }
         String port = matcher.group("port");
-        return port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535);
+        return (port == null || (Integer.parseInt(port) > 0 && Integer.parseInt(port) <= 65_535)) && isHost(text);
+    }
+
+    /** RFC 2396, section 3.2.2, is stricter than the grammar of references: the last label begins with a letter. */
+    private static boolean isHost(String authority) {
+        try {
+            return new URI("https://" + authority).getHost() != null;
+        } catch (URISyntaxException _) {
+            return false;
+        }
     }
 
     /** Whether the text is a path of repositories. */
