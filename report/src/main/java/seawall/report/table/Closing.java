@@ -41,6 +41,9 @@ final class Closing {
 
     private static String sentence(Report report, Summary summary) {
         String packages = Text.count(summary.packages(), "package", "packages");
+        if (summary.packages() == 0) {
+            return "No package was found, so nothing was judged";
+        }
         if (report.knowledge() == null) {
             return packages + ", none judged";
         }

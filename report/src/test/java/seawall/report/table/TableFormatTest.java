@@ -58,6 +58,22 @@ class TableFormatTest {
     }
 
     @Test
+    void where_no_package_was_found_nothing_is_called_clean() throws IOException {
+        Report clean = Samples.clean();
+        Inventory found = clean.judgement().inventory();
+        Inventory nothing = new Inventory(found.subject(), null, null, found.layers(), List.of(), List.of());
+        Report empty = new Report(
+                clean.tool(),
+                new Judgement(nothing, clean.judgement().database(), List.of(), List.of()),
+                clean.knowledge(),
+                null,
+                List.of());
+
+        assertThat(Samples.written(new TableFormat(false, false), empty))
+                .endsWith("No package was found, so nothing was judged\n");
+    }
+
+    @Test
     void what_was_not_judged_is_not_called_clean() throws IOException {
         Report report = Samples.report();
         Judgement judgement = report.judgement();
