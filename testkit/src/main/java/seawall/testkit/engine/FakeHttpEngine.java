@@ -23,12 +23,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class FakeHttpEngine implements AutoCloseable {
     private final Path socket;
     private final ServerSocketChannel server;
+    private final Thread serving;
     private final Map<String, byte[]> answers = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
     private FakeHttpEngine(Path socket, ServerSocketChannel server) {
         this.socket = socket;
         this.server = server;
+        this.serving = Thread.ofVirtual().name("fake-engine").unstarted(this::serve);
     }
 
     /** Listens at a socket that does not exist yet. */
@@ -36,7 +38,7 @@ public final class FakeHttpEngine implements AutoCloseable {
         ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
         server.bind(UnixDomainSocketAddress.of(socket));
         var engine = new FakeHttpEngine(socket, server);
-        Thread.ofVirtual().name("fake-engine").start(engine::serve);
+        engine.serving.start();
         return engine;
     }
 
@@ -108,8 +110,18 @@ public final class FakeHttpEngine implements AutoCloseable {
         return line.substring(0, line.lastIndexOf(' '));
     }
 
+    /**
+     * Stops listening. A socket refuses connections only when the last thread has left it, so this waits for the one that
+     * serves, which the interruption takes out of whatever connection it is at.
+     */
     @Override
     public void close() throws IOException {
         server.close();
+        serving.interrupt();
+        try {
+            serving.join();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
