@@ -2,6 +2,7 @@ package seawall.advisory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import seawall.model.Digest;
 import seawall.model.Ecosystem;
 import seawall.model.Statement;
@@ -15,8 +16,11 @@ public interface Advisories {
     /** Whether a feed speaks about this ecosystem and release at all. Where none does, packages stay undecided. */
     boolean covers(Ecosystem ecosystem);
 
-    /** What is said about a package, in a fixed order; the name is spelled as {@link Statement#packageName()}. */
+    /** What is said about a package, in the order of vulnerabilities; the name is spelled as {@link Statement#packageName()}. */
     List<Statement> about(Ecosystem ecosystem, String packageName);
+
+    /** The part of {@link #about(Ecosystem, String)} that concerns some vulnerabilities. */
+    List<Statement> about(Ecosystem ecosystem, String packageName, Set<String> vulnerabilities);
 
     /** The vulnerability with this identifier or alias. */
     Optional<Vulnerability> vulnerability(String identifier);

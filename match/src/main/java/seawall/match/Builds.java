@@ -1,11 +1,11 @@
 package seawall.match;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import seawall.advisory.Advisories;
 import seawall.model.Ecosystem;
 import seawall.model.Package;
 import seawall.model.Statement;
@@ -35,8 +35,17 @@ final class Builds {
         return new Ecosystem(own.name(), variant + own.release());
     }
 
-    /** What is said about a package; about each vulnerability the nearest ecosystem that mentions it speaks alone. */
-    static List<Statement> statements(Advisories advisories, Package pkg, Lookup lookup) {
+    /** Advisories, asked about the package of this name in an ecosystem. */
+    @FunctionalInterface
+    interface Asked {
+        List<Statement> about(Ecosystem ecosystem, String name);
+    }
+
+    /**
+     * What is said about a package, in the order of vulnerabilities; about each the nearest ecosystem that mentions it speaks
+     * alone.
+     */
+    static List<Statement> statements(Asked advisories, Package pkg, Lookup lookup) {
         List<Ecosystem> ecosystems = ecosystems(pkg, lookup);
         if (ecosystems.size() == 1) {
             return advisories.about(ecosystems.getFirst(), lookup.name());
@@ -50,6 +59,7 @@ final class Builds {
             more.forEach(statement -> mentioned.add(statement.vulnerability()));
             statements.addAll(more);
         }
+        statements.sort(Comparator.comparing(Statement::vulnerability));
         return statements;
     }
 }

@@ -2,7 +2,7 @@ package seawall.match;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import seawall.model.Fix;
 import seawall.model.Statement;
 import seawall.model.Verdict;
@@ -11,12 +11,12 @@ import seawall.versions.VersionOrder;
 import seawall.versions.VersionOrders;
 
 /**
- * The verdict on one package and one vulnerability from all statements about the two.
+ * What all statements about one package and one vulnerability come to.
  *
- * @param statement the one that decided
- * @param steps what led to the verdict, in order, one sentence each
+ * @param deciding the outcome that decides
+ * @param outcomes of all statements, in their order
  */
-record Decision(Verdict verdict, Statement statement, List<String> steps) {
+record Decision(Lookup lookup, Outcome deciding, List<Outcome> outcomes) {
 
     /**
      * Weighs the statements. A hit wins over a word of "not affected", since branches are stated one by one; an open question
@@ -28,54 +28,59 @@ record Decision(Verdict verdict, Statement statement, List<String> steps) {
     static Decision of(StatementReader reader, List<Statement> statements) {
         Lookup lookup = reader.lookup();
         List<Outcome> outcomes = new ArrayList<>(statements.size());
+        Outcome.Hit hit = null;
+        Outcome.Miss miss = null;
+        Outcome.Open open = null;
         for (Statement statement : statements) {
-            outcomes.add(reader.read(statement));
-        }
-        Optional<Outcome.Miss> miss = first(outcomes, Outcome.Miss.class);
-        if (lookup.scheme() == VersionScheme.RPM && miss.isPresent()) {
-            return notAffected(lookup, outcomes, miss.get());
-        }
-        Optional<Outcome.Hit> hit = nearestFix(outcomes, lookup.scheme());
-        if (hit.isPresent()) {
-            return decision(new Verdict.Affected(hit.get().fix()), lookup, outcomes, hit.get());
-        }
-        Optional<Outcome.Open> open = first(outcomes, Outcome.Open.class);
-        if (open.isPresent()) {
-            return decision(new Verdict.Undecided(open.get().because()), lookup, outcomes, open.get());
-        }
-        return notAffected(lookup, outcomes, miss.map(Outcome.class::cast).orElse(outcomes.getFirst()));
-    }
-
-    private static Decision notAffected(Lookup lookup, List<Outcome> outcomes, Outcome deciding) {
-        return decision(new Verdict.NotAffected(deciding.because()), lookup, outcomes, deciding);
-    }
-
-    private static <T extends Outcome> Optional<T> first(List<Outcome> outcomes, Class<T> kind) {
-        return outcomes.stream().filter(kind::isInstance).map(kind::cast).findFirst();
-    }
-
-    /** Of several hits the one with the lowest repaired version, so that the smallest sufficient update is named. */
-    private static Optional<Outcome.Hit> nearestFix(List<Outcome> outcomes, VersionScheme scheme) {
-        VersionOrder order = VersionOrders.of(scheme);
-        Outcome.Hit best = null;
-        for (Outcome outcome : outcomes) {
-            if (outcome instanceof Outcome.Hit hit && (best == null || isNearer(hit.fix(), best.fix(), order))) {
-                best = hit;
+            Outcome outcome = reader.read(statement);
+            outcomes.add(outcome);
+            switch (outcome) {
+                case Outcome.Hit each ->
+                    hit = hit == null || isNearer(each.fix(), hit.fix(), lookup.scheme()) ? each : hit;
+                case Outcome.Miss each -> miss = miss == null ? each : miss;
+                case Outcome.Open each -> open = open == null ? each : open;
+                case Outcome.Elsewhere _ -> {}
             }
         }
-        return Optional.ofNullable(best);
+        Outcome.Miss repaired = lookup.scheme() == VersionScheme.RPM ? miss : null;
+        return new Decision(lookup, firstOf(repaired, hit, open, miss, outcomes.getFirst()), outcomes);
     }
 
-    private static boolean isNearer(Fix fix, Fix than, VersionOrder order) {
+    private static Outcome firstOf(@Nullable Outcome... outcomes) {
+        for (Outcome outcome : outcomes) {
+            if (outcome != null) {
+                return outcome;
+            }
+        }
+        throw new IllegalArgumentException("no outcome");
+    }
+
+    /** The nearest of several repairs is the one with the lowest version: the smallest sufficient update. */
+    private static boolean isNearer(Fix fix, Fix than, VersionScheme scheme) {
         if (fix.state() != than.state()) {
             return fix.state().compareTo(than.state()) < 0;
         }
+        VersionOrder order = VersionOrders.of(scheme);
         return fix.version() != null
                 && than.version() != null
                 && order.compare(fix.version(), than.version()).orElse(0) < 0;
     }
 
-    private static Decision decision(Verdict verdict, Lookup lookup, List<Outcome> outcomes, Outcome deciding) {
+    boolean isNotAffected() {
+        return deciding instanceof Outcome.Miss || deciding instanceof Outcome.Elsewhere;
+    }
+
+    Verdict verdict() {
+        return switch (deciding) {
+            case Outcome.Hit hit -> new Verdict.Affected(hit.fix());
+            case Outcome.Open open -> new Verdict.Undecided(open.because().text());
+            case Outcome.Miss _, Outcome.Elsewhere _ ->
+                new Verdict.NotAffected(deciding.because().text());
+        };
+    }
+
+    /** What led to the verdict, in order, one sentence each. */
+    List<String> steps() {
         List<String> steps = new ArrayList<>(outcomes.size() + 1);
         if (!lookup.because().isEmpty()) {
             steps.add(lookup.because());
@@ -86,11 +91,11 @@ record Decision(Verdict verdict, Statement statement, List<String> steps) {
                 steps.add("also: " + step(outcome));
             }
         }
-        return new Decision(verdict, deciding.statement(), steps);
+        return steps;
     }
 
     private static String step(Outcome outcome) {
         return outcome.statement().advisory() + " from feed "
-                + outcome.statement().feed() + ": " + outcome.because();
+                + outcome.statement().feed() + ": " + outcome.because().text();
     }
 }

@@ -85,7 +85,7 @@ public record Explanation(
             Vulnerability vulnerability,
             List<Finding> findings,
             List<Unjudged> unjudged) {
-        boolean mentioned = Builds.statements(advisories, pkg, Lookup.of(pkg)).stream()
+        boolean mentioned = Builds.statements(advisories::about, pkg, Lookup.of(pkg)).stream()
                 .anyMatch(statement -> statement.vulnerability().equals(vulnerability.id()));
         Optional<Unjudged> reason = judge.unjudged(inventory, pkg);
         if (reason.isPresent() && mentioned) {

@@ -1,9 +1,7 @@
 package seawall.match;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import seawall.advisory.Advisories;
 import seawall.model.Evidence;
@@ -57,17 +55,24 @@ public final class Judge {
 
     /** Verdicts on one package, in a fixed order; those that are "not affected" only where {@code all} is set. */
     public List<Finding> judge(Inventory inventory, Package pkg, boolean all) {
+        return judge(inventory, pkg, advisories::about, all);
+    }
+
+    /** Verdicts on one package from what the advisories say when asked. */
+    List<Finding> judge(Inventory inventory, Package pkg, Builds.Asked asked, boolean all) {
         Lookup lookup = Lookup.of(pkg);
-        List<Statement> statements = Builds.statements(advisories, pkg, lookup);
+        List<Statement> statements = Builds.statements(asked, pkg, lookup);
         if (statements.isEmpty()) {
             return List.of();
         }
         KernelRule kernel = new KernelRule(inventory.subject().kind(), inventory.runningKernel());
         StatementReader reader = new StatementReader(pkg, lookup);
         List<Finding> findings = new ArrayList<>();
-        for (List<Statement> aboutOne : byVulnerability(statements)) {
-            Decision decision = Decision.of(reader, aboutOne);
-            if (all || !(decision.verdict() instanceof Verdict.NotAffected)) {
+        int end;
+        for (int from = 0; from < statements.size(); from = end) {
+            end = endOfVulnerability(statements, from);
+            Decision decision = Decision.of(reader, statements.subList(from, end));
+            if (all || !decision.isNotAffected()) {
                 finding(inventory, pkg, lookup, kernel, decision, all).ifPresent(findings::add);
             }
         }
@@ -109,18 +114,20 @@ public final class Judge {
         return Optional.of(new Unjudged(pkg, reason, detail));
     }
 
-    private static Iterable<List<Statement>> byVulnerability(List<Statement> statements) {
-        Map<String, List<Statement>> groups = new LinkedHashMap<>();
-        for (Statement statement : statements) {
-            groups.computeIfAbsent(statement.vulnerability(), _ -> new ArrayList<>(1))
-                    .add(statement);
+    /** Where the statements about the vulnerability at {@code from} end; they are in the order of vulnerabilities. */
+    private static int endOfVulnerability(List<Statement> statements, int from) {
+        String vulnerability = statements.get(from).vulnerability();
+        int end = from + 1;
+        while (end < statements.size() && statements.get(end).vulnerability().equals(vulnerability)) {
+            end++;
         }
-        return groups.values();
+        return end;
     }
 
     private Optional<Finding> finding(
             Inventory inventory, Package pkg, Lookup lookup, KernelRule kernel, Decision decision, boolean all) {
-        String id = decision.statement().vulnerability();
+        Statement deciding = decision.deciding().statement();
+        String id = deciding.vulnerability();
         Vulnerability vulnerability =
                 advisories.vulnerability(id).orElseThrow(() -> new IllegalStateException("no vulnerability " + id));
         Verdict verdict = decision.verdict();
@@ -130,9 +137,8 @@ public final class Judge {
             }
             verdict = new Verdict.NotAffected("the publisher withdrew " + id);
         }
-        Severity severity = Severities.of(decision.statement(), vulnerability);
-        Evidence evidence =
-                new Evidence(decision.statement(), lookup.name(), lookup.version(), lookup.scheme(), decision.steps());
+        Severity severity = Severities.of(deciding, vulnerability);
+        Evidence evidence = new Evidence(deciding, lookup.name(), lookup.version(), lookup.scheme(), decision.steps());
         double risk = Risk.of(vulnerability, severity);
         Finding finding = new Finding(pkg, vulnerability, severity, verdict, evidence, risk);
         return Optional.of(setAside(inventory, finding, kernel.setAside(pkg, lookup)));

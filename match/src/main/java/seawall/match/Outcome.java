@@ -7,15 +7,21 @@ import seawall.model.Statement;
 sealed interface Outcome {
     Statement statement();
 
-    /** One sentence: which bound or word of the publisher decides. */
-    String because();
+    /** Which bound or word of the publisher decides. */
+    Sentence because();
 
-    record Hit(Statement statement, Fix fix, String because) implements Outcome {}
+    /** One sentence, worded when somebody reads it: most statements do not concern the installed version, and nobody asks why. */
+    @FunctionalInterface
+    interface Sentence {
+        String text();
+    }
 
-    record Miss(Statement statement, String because) implements Outcome {}
+    record Hit(Statement statement, Fix fix, Sentence because) implements Outcome {}
 
-    record Open(Statement statement, String because) implements Outcome {}
+    record Miss(Statement statement, Sentence because) implements Outcome {}
+
+    record Open(Statement statement, Sentence because) implements Outcome {}
 
     /** The statement is about another stream of the package and decides nothing. */
-    record Elsewhere(Statement statement, String because) implements Outcome {}
+    record Elsewhere(Statement statement, Sentence because) implements Outcome {}
 }

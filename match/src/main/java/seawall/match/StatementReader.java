@@ -39,41 +39,48 @@ final class StatementReader {
         if (isOtherStream(statement)) {
             return new Outcome.Elsewhere(
                     statement,
-                    "%s is about %s, installed is %s"
+                    () -> "%s is about %s, installed is %s"
                             .formatted(statement.advisory(), stream(statement.module()), stream(pkg.module())));
         }
         return switch (statement.status()) {
             case NOT_AFFECTED ->
                 new Outcome.Miss(
                         statement,
-                        "%s states that %s is not affected%s"
+                        () -> "%s states that %s is not affected%s"
                                 .formatted(statement.feed(), lookup.name(), inBrackets(statement.reason())));
             case UNDER_INVESTIGATION ->
                 new Outcome.Open(
                         statement,
-                        "%s has not decided yet%s".formatted(statement.feed(), inBrackets(statement.reason())));
+                        () -> "%s has not decided yet%s".formatted(statement.feed(), inBrackets(statement.reason())));
             case AFFECTED -> affected(statement);
         };
     }
 
     private Outcome affected(Statement statement) {
         if (statement.versions().contains(lookup.version())) {
-            return new Outcome.Hit(statement, statement.fix(), "%s is listed as affected".formatted(lookup.version()));
+            return new Outcome.Hit(statement, statement.fix(), () -> lookup.version() + " is listed as affected");
         }
-        List<String> unknown = new ArrayList<>();
+        List<String> unknown = List.of();
         for (VersionRange range : statement.ranges()) {
             switch (membership(range)) {
                 case Membership.Inside _ -> {
                     return new Outcome.Hit(
-                            statement, fix(statement, range), "%s lies in %s".formatted(lookup.version(), range));
+                            statement, fix(statement, range), () -> lookup.version() + " lies in " + range);
                 }
                 case Membership.Outside _ -> {}
-                case Membership.Unknown(String why) -> unknown.add(why);
+                case Membership.Unknown(String why) -> unknown = with(unknown, why);
             }
         }
-        return unknown.isEmpty()
-                ? new Outcome.Miss(statement, "%s lies outside %s".formatted(lookup.version(), ranges(statement)))
-                : new Outcome.Open(statement, String.join("; ", unknown));
+        String open = String.join("; ", unknown);
+        return open.isEmpty()
+                ? new Outcome.Miss(statement, () -> lookup.version() + " lies outside " + ranges(statement))
+                : new Outcome.Open(statement, () -> open);
+    }
+
+    private static List<String> with(List<String> list, String more) {
+        List<String> longer = new ArrayList<>(list);
+        longer.add(more);
+        return longer;
     }
 
     private Membership membership(VersionRange range) {

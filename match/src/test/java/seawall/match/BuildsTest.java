@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -79,8 +80,8 @@ class BuildsTest {
         var index = new InventoryIndex();
         index.add(0, Inventories.of(Subject.Kind.IMAGE, curl("1")));
         index.add(1, Inventories.of(Subject.Kind.IMAGE, curl("1+esm1")));
-        assertThat(index.touched(List.of(new InventoryIndex.Key(Ecosystem.parse("Ubuntu:Pro:22.04"), "curl"))).stream())
-                .containsExactly(1);
+        var key = new InventoryIndex.Key(Ecosystem.parse("Ubuntu:Pro:22.04"), "curl");
+        assertThat(index.touched(Map.of(key, Set.of(CVE)))).containsOnlyKeys(1);
     }
 
     private static Verdict verdict(FakeAdvisories advisories, String version) {

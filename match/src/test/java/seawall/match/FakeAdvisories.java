@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import seawall.advisory.Advisories;
@@ -98,6 +99,13 @@ public final class FakeAdvisories implements Advisories {
     @Override
     public boolean covers(Ecosystem ecosystem) {
         return statements.stream().anyMatch(statement -> statement.ecosystem().equals(ecosystem));
+    }
+
+    @Override
+    public List<Statement> about(Ecosystem ecosystem, String packageName, Set<String> wanted) {
+        return about(ecosystem, packageName).stream()
+                .filter(statement -> wanted.contains(statement.vulnerability()))
+                .toList();
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,8 +40,19 @@ public final class AdvisoryDatabase implements Advisories, AutoCloseable {
     private final MemorySegment file;
     private final Tables tables;
     private final MemorySegment manifestJson;
+    /** The packages of one source, and images on one base, ask for the same again and again. */
+    private final RecentlyUsed<List<Statement>> recentStatements =
+            new RecentlyUsed<>(recentMemory(), statements -> 200 * statements.size());
+
+    private final RecentlyUsed<Vulnerability> recentVulnerabilities =
+            new RecentlyUsed<>(recentMemory(), known -> 1_000 + known.details().length());
     private volatile @Nullable Digest digest;
     private volatile @Nullable Manifest manifest;
+
+    /** About how many bytes each memory of what was used lately may take: a part of the heap, small beside what it serves. */
+    private static long recentMemory() {
+        return Runtime.getRuntime().maxMemory() / 32;
+    }
 
     /** Visits every package with its statements. */
     @FunctionalInterface
@@ -162,18 +174,37 @@ public final class AdvisoryDatabase implements Advisories, AutoCloseable {
 
     @Override
     public List<Statement> about(Ecosystem ecosystem, String packageName) {
+        int number = packageNumber(ecosystem, packageName);
+        return number < 0
+                ? List.of()
+                : recentStatements.get(number, () -> tables.statements(number, ecosystem, packageName, _ -> true));
+    }
+
+    /** Decodes these statements only. */
+    @Override
+    public List<Statement> about(Ecosystem ecosystem, String packageName, Set<String> vulnerabilities) {
+        int number = packageNumber(ecosystem, packageName);
+        return number < 0
+                ? List.of()
+                : tables.statements(
+                        number,
+                        ecosystem,
+                        packageName,
+                        vulnerability -> vulnerabilities.contains(tables.vulnerabilityName(vulnerability)));
+    }
+
+    /** The number of a package; negative where nothing is said about it. */
+    private int packageNumber(Ecosystem ecosystem, String packageName) {
         Tables.Stretch stretch = tables.stretch(ecosystem);
-        if (stretch == null) {
-            return List.of();
-        }
-        int number = tables.packageNumber(stretch, packageName);
-        return number < 0 ? List.of() : tables.statements(number, ecosystem, packageName, _ -> true);
+        return stretch == null ? -1 : tables.packageNumber(stretch, packageName);
     }
 
     @Override
     public Optional<Vulnerability> vulnerability(String identifier) {
         int number = tables.vulnerabilityNumber(identifier);
-        return number < 0 ? Optional.empty() : Optional.of(tables.vulnerability(number));
+        return number < 0
+                ? Optional.empty()
+                : Optional.of(recentVulnerabilities.get(number, () -> tables.vulnerability(number)));
     }
 
     @Override

@@ -2,12 +2,14 @@ package seawall.advisory.database;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Ecosystem;
 import seawall.model.Statement;
@@ -20,10 +22,8 @@ final class Comparison {
     private final List<String> added = new ArrayList<>();
     private final List<String> removed = new ArrayList<>();
     private final List<String> changed = new ArrayList<>();
-    private final List<DatabaseDiff.PackageKey> packages = new ArrayList<>();
+    private final Map<Ecosystem, Map<String, Set<String>>> packages = new TreeMap<>();
     private final List<Ecosystem> coverage = new ArrayList<>();
-    /** Vulnerabilities of both that findings would show differently. */
-    private final Set<String> weighedDifferently = new HashSet<>();
 
     Comparison(Tables older, Tables newer) {
         this.older = older;
@@ -38,7 +38,14 @@ final class Comparison {
         for (Ecosystem ecosystem : ecosystems) {
             packages(ecosystem, stretch(older, ecosystem), stretch(newer, ecosystem));
         }
-        return new DatabaseDiff(added, removed, changed, packages, coverage);
+        return new DatabaseDiff(added, removed, changed, packageChanges(), coverage);
+    }
+
+    private List<DatabaseDiff.PackageChange> packageChanges() {
+        List<DatabaseDiff.PackageChange> changes = new ArrayList<>();
+        packages.forEach((ecosystem, names) -> names.forEach((name, vulnerabilities) ->
+                changes.add(new DatabaseDiff.PackageChange(ecosystem, name, List.copyOf(vulnerabilities)))));
+        return changes;
     }
 
     private static Tables.Stretch stretch(Tables tables, Ecosystem ecosystem) {
@@ -52,17 +59,24 @@ final class Comparison {
                 new Part(newer.vulnerabilities(), 0, newer.vulnerabilities().count()),
                 was -> removed.add(older.vulnerabilities().text(was)),
                 is -> added.add(newer.vulnerabilities().text(is)),
-                (was, is) -> vulnerability(older.vulnerability(was), newer.vulnerability(is)));
+                this::vulnerability);
     }
 
-    private void vulnerability(Vulnerability was, Vulnerability is) {
+    private void vulnerability(int before, int after) {
+        if (older.vulnerabilityFingerprints().isSame(before, newer.vulnerabilityFingerprints(), after)) {
+            return;
+        }
+        Vulnerability was = older.vulnerability(before);
+        Vulnerability is = newer.vulnerability(after);
         if (!withoutPrediction(was).equals(withoutPrediction(is))) {
             changed.add(is.id());
         }
         if (was.state() != is.state()
                 || !was.severities().equals(is.severities())
                 || !Objects.equals(was.exploited(), is.exploited())) {
-            weighedDifferently.add(is.id());
+            for (int number : newer.packagesOf(after)) {
+                touched(newer.ecosystemOf(number), newer.packages().text(number), is.id());
+            }
         }
     }
 
@@ -88,22 +102,44 @@ final class Comparison {
         walk(
                 new Part(older.packages(), was.from(), was.to()),
                 new Part(newer.packages(), is.from(), is.to()),
-                before -> touched(ecosystem, older.packages().text(before)),
-                after -> touched(ecosystem, newer.packages().text(after)),
+                before -> touchedWholly(older, before, ecosystem),
+                after -> touchedWholly(newer, after, ecosystem),
                 (before, after) -> statements(ecosystem, before, after));
     }
 
     private void statements(Ecosystem ecosystem, int before, int after) {
-        String name = newer.packages().text(after);
-        List<Statement> was = older.statements(before, ecosystem, name, _ -> true);
-        List<Statement> is = newer.statements(after, ecosystem, name, _ -> true);
-        if (!was.equals(is) || is.stream().anyMatch(each -> weighedDifferently.contains(each.vulnerability()))) {
-            touched(ecosystem, name);
+        if (older.packageFingerprints().isSame(before, newer.packageFingerprints(), after)) {
+            return;
         }
+        String name = newer.packages().text(after);
+        Map<String, List<Statement>> was = byVulnerability(older, before, ecosystem, name);
+        Map<String, List<Statement>> is = byVulnerability(newer, after, ecosystem, name);
+        was.forEach((vulnerability, statements) -> {
+            if (!statements.equals(is.get(vulnerability))) {
+                touched(ecosystem, name, vulnerability);
+            }
+        });
+        is.keySet().stream()
+                .filter(vulnerability -> !was.containsKey(vulnerability))
+                .forEach(vulnerability -> touched(ecosystem, name, vulnerability));
     }
 
-    private void touched(Ecosystem ecosystem, String name) {
-        packages.add(new DatabaseDiff.PackageKey(ecosystem, name));
+    private static Map<String, List<Statement>> byVulnerability(
+            Tables tables, int number, Ecosystem ecosystem, String name) {
+        return tables.statements(number, ecosystem, name, _ -> true).stream()
+                .collect(Collectors.groupingBy(Statement::vulnerability));
+    }
+
+    private void touchedWholly(Tables tables, int number, Ecosystem ecosystem) {
+        String name = tables.packages().text(number);
+        tables.statements(number, ecosystem, name, _ -> true)
+                .forEach(statement -> touched(ecosystem, name, statement.vulnerability()));
+    }
+
+    private void touched(Ecosystem ecosystem, String name, String vulnerability) {
+        packages.computeIfAbsent(ecosystem, _ -> new TreeMap<>())
+                .computeIfAbsent(name, _ -> new TreeSet<>())
+                .add(vulnerability);
     }
 
     /** Consecutive entries of a table, in ascending order. */

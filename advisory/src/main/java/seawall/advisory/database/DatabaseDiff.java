@@ -17,10 +17,18 @@ public record DatabaseDiff(
         List<String> added,
         List<String> removed,
         List<String> changed,
-        List<PackageKey> packages,
+        List<PackageChange> packages,
         List<Ecosystem> coverage) {
-    /** Under which advisories speak about a package. */
-    public record PackageKey(Ecosystem ecosystem, String name) {}
+    /**
+     * A package, under the name that advisories use.
+     *
+     * @param vulnerabilities about which something else is said of it than before, or which weigh otherwise; sorted
+     */
+    public record PackageChange(Ecosystem ecosystem, String name, List<String> vulnerabilities) {
+        public PackageChange {
+            vulnerabilities = List.copyOf(vulnerabilities);
+        }
+    }
 
     public DatabaseDiff {
         added = List.copyOf(added);
@@ -30,7 +38,7 @@ public record DatabaseDiff(
         coverage = List.copyOf(coverage);
     }
 
-    /** Compares two databases, reading each once, in order. */
+    /** Compares two databases, in order, and decodes only what their fingerprints tell apart. */
     public static DatabaseDiff of(AdvisoryDatabase older, AdvisoryDatabase newer) {
         return new Comparison(older.tables(), newer.tables()).diff();
     }

@@ -2,6 +2,7 @@ package seawall.advisory.database;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,7 @@ final class DatabaseWriter {
     private final ByteWriter row = new ByteWriter();
     private final Map<Ecosystem, long[]> counts = new TreeMap<>();
     private final Numbers numbers;
+    private final MessageDigest sha256 = DatabaseFile.sha256();
 
     private long aliases;
     private long updates;
@@ -49,6 +51,7 @@ final class DatabaseWriter {
 
     void vulnerabilities(ExternalSort facts) {
         SectionWriter identifiers = table(Section.VULNERABILITIES);
+        SectionWriter fingerprints = plain(Section.VULNERABILITY_FINGERPRINTS);
         try (Rows rows = facts.sorted();
                 ExternalSort aliasRows = new ExternalSort(folder, "aliases", memory);
                 ExternalSort groupRows = new ExternalSort(folder, "groups", memory);
@@ -65,6 +68,9 @@ final class DatabaseWriter {
                     groupRows.add(row.clear().key(group).ascending(number));
                 }
                 count(vulnerability);
+                VulnerabilityRecord.writeWithoutPrediction(row.clear(), vulnerability);
+                sha256.update(row.array(), 0, row.size());
+                fingerprints.add(Fingerprints.of(sha256));
                 row.clear();
                 VulnerabilityRecord.write(row, vulnerability);
                 records.add(row);
@@ -125,6 +131,7 @@ final class DatabaseWriter {
         feedNames.forEach(name -> feeds.add(utf8(name)));
         SectionWriter names = table(Section.PACKAGES);
         SectionWriter blocks = table(Section.STATEMENTS);
+        SectionWriter fingerprints = plain(Section.PACKAGE_FINGERPRINTS);
         Map<Ecosystem, Integer> starts = new TreeMap<>();
         try (Rows rows = sorted.sorted();
                 ExternalSort packagesOf = new ExternalSort(folder, "packages", memory)) {
@@ -133,16 +140,17 @@ final class DatabaseWriter {
             while (rows.next()) {
                 Statement statement = StatementRow.read(new ByteReader(rows.row()));
                 if (last == null || !isSamePackage(last, statement)) {
-                    endPackage(block, blocks, last);
+                    endPackage(block, blocks, fingerprints, last);
                     starts.putIfAbsent(statement.ecosystem(), names.count());
                     names.add(utf8(statement.packageName()));
                 }
                 int vulnerability = numbers.of(statement.vulnerability());
                 packagesOf.add(row.clear().ascending(vulnerability).ascending(names.count() - 1));
+                sha256.update(rows.row());
                 block.add(statement, vulnerability, feedNames.indexOf(statement.feed()));
                 last = statement;
             }
-            endPackage(block, blocks, last);
+            endPackage(block, blocks, fingerprints, last);
             packagesOfVulnerabilities(packagesOf);
         }
         ecosystems(speakers, starts, names.count());
@@ -153,12 +161,14 @@ final class DatabaseWriter {
         return one.packageName().equals(other.packageName()) && one.ecosystem().equals(other.ecosystem());
     }
 
-    private void endPackage(StatementBlockWriter block, SectionWriter blocks, @Nullable Statement last) {
+    private void endPackage(
+            StatementBlockWriter block, SectionWriter blocks, SectionWriter fingerprints, @Nullable Statement last) {
         if (last == null) {
             return;
         }
         block.writeTo(row);
         blocks.add(row);
+        fingerprints.add(Fingerprints.of(sha256));
         long[] count = counts.computeIfAbsent(last.ecosystem(), _ -> new long[2]);
         count[0]++;
         count[1] += block.count();

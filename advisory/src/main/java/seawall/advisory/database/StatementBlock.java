@@ -1,6 +1,7 @@
 package seawall.advisory.database;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -18,7 +19,9 @@ final class StatementBlock {
     private final IntFunction<String> vulnerabilities;
     private final IntFunction<String> feeds;
     private final ByteReader in;
-    private final String[] texts;
+    private final ByteReader[] encodedTexts;
+    /** Read when the first statement that is wanted names them. */
+    private final @Nullable String[] texts;
 
     /**
      * @param vulnerabilities identifiers by number
@@ -35,10 +38,11 @@ final class StatementBlock {
         this.vulnerabilities = vulnerabilities;
         this.feeds = feeds;
         this.in = new ByteReader(bytes);
-        this.texts = new String[in.count()];
-        for (int i = 0; i < texts.length; i++) {
-            texts[i] = in.text();
+        this.encodedTexts = new ByteReader[in.count()];
+        for (int i = 0; i < encodedTexts.length; i++) {
+            encodedTexts[i] = in.part();
         }
+        this.texts = new @Nullable String[encodedTexts.length];
     }
 
     /** The statements about vulnerabilities whose number fits, in order. To be called once. */
@@ -58,7 +62,7 @@ final class StatementBlock {
             }
             in.skip(end - in.position());
         }
-        return statements;
+        return Collections.unmodifiableList(statements);
     }
 
     private Statement statement(int number) {
@@ -148,6 +152,14 @@ final class StatementBlock {
 
     private @Nullable String optional() {
         int number = in.below(texts.length + 1);
-        return number == 0 ? null : texts[number - 1];
+        if (number == 0) {
+            return null;
+        }
+        @Nullable String text = texts[number - 1];
+        if (text == null) {
+            text = encodedTexts[number - 1].rest();
+            texts[number - 1] = text;
+        }
+        return text;
     }
 }

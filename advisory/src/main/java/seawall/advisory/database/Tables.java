@@ -24,9 +24,12 @@ final class Tables implements AutoCloseable {
     private final Table groupMembers;
     private final Table packagesOfVulnerabilities;
     private final RecordBlocks records;
+    private final Fingerprints vulnerabilityFingerprints;
+    private final Fingerprints packageFingerprints;
     private final List<Stretch> stretches;
     private final Map<Ecosystem, Stretch> byEcosystem = new HashMap<>();
     private final String[] feedNames;
+    private final @Nullable String[] vulnerabilityNames;
 
     /**
      * The packages of an ecosystem.
@@ -52,11 +55,15 @@ final class Tables implements AutoCloseable {
                 DatabaseFile.section(sections, Section.RECORDS),
                 DatabaseFile.section(sections, Section.DICTIONARY),
                 vulnerabilities.count());
+        this.vulnerabilityFingerprints =
+                fingerprints(sections, Section.VULNERABILITY_FINGERPRINTS, vulnerabilities.count());
+        this.packageFingerprints = fingerprints(sections, Section.PACKAGE_FINGERPRINTS, packages.count());
         same(packages, blocks);
         same(groups, groupMembers);
         same(vulnerabilities, packagesOfVulnerabilities);
         this.stretches = stretches(sections);
         stretches.forEach(stretch -> byEcosystem.put(stretch.ecosystem(), stretch));
+        this.vulnerabilityNames = new @Nullable String[vulnerabilities.count()];
         this.feedNames = new String[Math.min(feeds.count(), Limits.ECOSYSTEMS)];
         for (int i = 0; i < feedNames.length; i++) {
             feedNames[i] = feeds.text(i);
@@ -79,6 +86,14 @@ final class Tables implements AutoCloseable {
         return groups;
     }
 
+    Fingerprints vulnerabilityFingerprints() {
+        return vulnerabilityFingerprints;
+    }
+
+    Fingerprints packageFingerprints() {
+        return packageFingerprints;
+    }
+
     List<Stretch> stretches() {
         return stretches;
     }
@@ -88,10 +103,10 @@ final class Tables implements AutoCloseable {
         return byEcosystem.get(ecosystem);
     }
 
-    private Stretch stretchOf(int packageNumber) {
+    Ecosystem ecosystemOf(int packageNumber) {
         for (Stretch stretch : stretches) {
             if (stretch.from() <= packageNumber && packageNumber < stretch.to()) {
-                return stretch;
+                return stretch.ecosystem();
             }
         }
         throw DatabaseException.damaged("package %d belongs to no ecosystem".formatted(packageNumber));
@@ -103,8 +118,25 @@ final class Tables implements AutoCloseable {
     }
 
     List<Statement> statements(int packageNumber, Ecosystem ecosystem, String name, IntPredicate vulnerability) {
-        return new StatementBlock(blocks.bytes(packageNumber), ecosystem, name, vulnerabilities::text, this::feedName)
+        return new StatementBlock(blocks.bytes(packageNumber), ecosystem, name, this::vulnerabilityName, this::feedName)
                 .statements(vulnerability);
+    }
+
+    /**
+     * The identifier of a vulnerability. The same one is named for every release of a distribution, so each is read once; threads
+     * that do so at the same time write equal texts.
+     */
+    String vulnerabilityName(int number) {
+        if (number < 0 || number >= vulnerabilityNames.length) {
+            throw DatabaseException.damaged(
+                    "vulnerability %d of %d is named".formatted(number, vulnerabilityNames.length));
+        }
+        @Nullable String known = vulnerabilityNames[number];
+        if (known == null) {
+            known = vulnerabilities.text(number);
+            vulnerabilityNames[number] = known;
+        }
+        return known;
     }
 
     private String feedName(int number) {
@@ -114,11 +146,16 @@ final class Tables implements AutoCloseable {
         return feedNames[number];
     }
 
+    /** Numbers of the packages that a vulnerability is stated about, ascending. */
+    int[] packagesOf(int vulnerability) {
+        return packagesOfVulnerabilities.numbers(vulnerability);
+    }
+
     /** Every statement about a vulnerability, in the order of ecosystems and packages. */
     List<Statement> statementsAbout(int vulnerability) {
         List<Statement> statements = new ArrayList<>();
-        for (int number : packagesOfVulnerabilities.numbers(vulnerability)) {
-            Ecosystem ecosystem = stretchOf(number).ecosystem();
+        for (int number : packagesOf(vulnerability)) {
+            Ecosystem ecosystem = ecosystemOf(number);
             statements.addAll(statements(number, ecosystem, packages.text(number), about -> about == vulnerability));
         }
         return statements;
@@ -140,7 +177,7 @@ final class Tables implements AutoCloseable {
     }
 
     Vulnerability vulnerability(int number) {
-        return VulnerabilityRecord.read(records.record(number), vulnerabilities.text(number));
+        return VulnerabilityRecord.read(records.record(number), vulnerabilityName(number));
     }
 
     /** Identifiers of the vulnerabilities of a group, sorted. */
@@ -193,6 +230,10 @@ final class Tables implements AutoCloseable {
 
     private static NumberList numbers(Map<Section, MemorySegment> sections, Section section, long count) {
         return new NumberList(DatabaseFile.section(sections, section), section, count);
+    }
+
+    private static Fingerprints fingerprints(Map<Section, MemorySegment> sections, Section section, int entries) {
+        return new Fingerprints(sections.get(section), section, entries);
     }
 
     private static void same(Table one, Table other) {
