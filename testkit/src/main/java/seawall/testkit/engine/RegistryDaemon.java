@@ -1,33 +1,40 @@
-package seawall.cli;
+package seawall.testkit.engine;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import seawall.testkit.NativeProgram;
 
 /** The registry of Debian's package docker-registry on a free port of loopback, without TLS, with the user ann. */
-final class LocalRegistry implements AutoCloseable {
-    private static final String USER = "ann";
-    private static final String PASSWORD = "open sesame";
+public final class RegistryDaemon implements AutoCloseable {
+    public static final String USER = "ann";
+    public static final String PASSWORD = "open sesame";
 
     /** The password above as htpasswd(1) stores it, with bcrypt. */
     private static final String HTPASSWD = "ann:$2y$05$seawallseawallseawalluhTPnRYrxY8CskwKMtqg5AmXTmK8SKau\n";
 
     private static final Pattern LISTENING = Pattern.compile("listening on (127\\.0\\.0\\.1:[0-9]+)");
 
+    private final Path directory;
     private final Process process;
     private final String host;
-    private final Path directory;
+
+    private RegistryDaemon(Path directory, Process process, String host) {
+        this.directory = directory;
+        this.process = process;
+        this.host = host;
+    }
 
     /** Starts it with its files in an empty directory; skips the calling test, with a reason, where it is not installed. */
-    LocalRegistry(Path directory) throws IOException {
+    public static RegistryDaemon start(Path directory) throws IOException {
         NativeProgram.require("docker-registry", "skopeo");
-        this.directory = directory;
         Files.writeString(directory.resolve("htpasswd"), HTPASSWD);
         Path configuration = Files.writeString(directory.resolve("config.yml"), """
                 version: 0.1
@@ -36,25 +43,24 @@ final class LocalRegistry implements AutoCloseable {
                     disabled: true
                 storage:
                   filesystem:
-                    rootdirectory: %s
+                    rootdirectory: %1$s/storage
                 auth:
                   htpasswd:
                     realm: test
-                    path: %s
+                    path: %1$s/htpasswd
                 http:
                   addr: 127.0.0.1:0
-                """.formatted(
-                        directory.resolve("storage"), directory.resolve("htpasswd")));
-        process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
+                """.formatted(directory));
+        Process process = new ProcessBuilder("docker-registry", "serve", configuration.toString())
                 .redirectErrorStream(true)
                 .start();
-        host = listening();
-        Thread.ofVirtual()
-                .start(() -> process.inputReader(StandardCharsets.UTF_8).lines().forEach(_ -> {}));
+        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
+        String host = listening(log);
+        Thread.ofVirtual().start(() -> log.lines().forEach(_ -> {}));
+        return new RegistryDaemon(directory, process, host);
     }
 
-    private String listening() throws IOException {
-        BufferedReader log = process.inputReader(StandardCharsets.UTF_8);
+    private static String listening(BufferedReader log) throws IOException {
         for (String line = log.readLine(); line != null; line = log.readLine()) {
             Matcher matcher = LISTENING.matcher(line);
             if (matcher.find()) {
@@ -65,32 +71,33 @@ final class LocalRegistry implements AutoCloseable {
     }
 
     /** Its address, {@code 127.0.0.1:PORT}. */
-    String host() {
+    public String host() {
         return host;
     }
 
-    /** Puts an archived OCI layout into it. */
-    void push(Path archive, String nameAndTag) throws IOException, InterruptedException {
-        NativeProgram.run(
-                directory,
-                "skopeo",
-                "copy",
-                "--insecure-policy",
-                "--quiet",
-                "--dest-tls-verify=false",
-                "--dest-creds",
-                USER + ":" + PASSWORD,
-                "oci-archive:" + archive,
-                "docker://" + host + "/" + nameAndTag);
+    /**
+     * Puts an image into it.
+     *
+     * @param image as skopeo(1) names it, relative to {@code folder}
+     * @param options further ones of {@code skopeo copy}
+     */
+    public void push(Path folder, String image, String nameAndTag, String... options)
+            throws IOException, InterruptedException {
+        var command =
+                new ArrayList<>(List.of("skopeo", "copy", "--insecure-policy", "--quiet", "--dest-tls-verify=false"));
+        command.addAll(List.of("--dest-creds", USER + ":" + PASSWORD));
+        command.addAll(List.of(options));
+        command.addAll(List.of(image, "docker://" + host + "/" + nameAndTag));
+        NativeProgram.run(folder, command.toArray(String[]::new));
     }
 
     /** A directory for {@code DOCKER_CONFIG} whose login for this registry is the right one. */
-    Path login() throws IOException {
+    public Path login() throws IOException {
         return login("right", PASSWORD);
     }
 
     /** One whose password is not the user's. */
-    Path wrongLogin() throws IOException {
+    public Path wrongLogin() throws IOException {
         return login("wrong", "close sesame");
     }
 
@@ -104,6 +111,6 @@ final class LocalRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        process.destroyForcibly();
     }
 }
