@@ -22,26 +22,26 @@ import tools.jackson.core.JsonToken;
  * @param lower the directories it started with, lowest first
  * @param writable the directory it writes to; null where its storage has none
  */
-public record ContainerDocument(
+record ContainerDocument(
         Container container,
         @Nullable Digest image,
         List<Path> lower,
         @Nullable Path writable) {
     private static final int MOST = 100_000;
 
-    public ContainerDocument {
+    ContainerDocument {
         lower = List.copyOf(lower);
     }
 
     /** Reads what {@code containers/ID/json} answers. */
-    public static ContainerDocument parse(String engine, byte[] json) throws IOException {
+    static ContainerDocument parse(String engine, byte[] json) throws IOException {
         var fields = new Fields();
         Json.document(json, fields::inspected);
         return fields.document(engine);
     }
 
     /** Reads what {@code containers/json} answers, which tells neither processes nor directories. */
-    public static List<ContainerDocument> parseList(String engine, byte[] json) throws IOException {
+    static List<ContainerDocument> parseList(String engine, byte[] json) throws IOException {
         var containers = new ArrayList<ContainerDocument>();
         Json.arrayDocument(json, MOST, each -> {
             var fields = new Fields();

@@ -42,12 +42,12 @@ public final class DockerApi {
 
     /** Takes the fields of a document. */
     @FunctionalInterface
-    public interface Reading<T> {
+    interface Reading<T> {
         T read(byte[] json) throws IOException;
     }
 
     /** What a GET answers. Throws {@link EngineException} with {@link Code#NOT_FOUND} where it answers 404. */
-    public <T> T get(String target, Reading<T> reading) {
+    <T> T get(String target, Reading<T> reading) {
         try (HttpAnswer answer = send("GET", target, PATIENCE)) {
             return reading.read(answer.document(LONGEST_DOCUMENT));
         } catch (IOException failure) {
@@ -56,7 +56,7 @@ public final class DockerApi {
     }
 
     /** What a GET answers; empty where there is no such thing. */
-    public <T> Optional<T> find(String target, Reading<T> reading) {
+    <T> Optional<T> find(String target, Reading<T> reading) {
         try {
             return Optional.of(get(target, reading));
         } catch (EngineException failure) {
@@ -68,7 +68,7 @@ public final class DockerApi {
     }
 
     /** Does something to a container. */
-    public void command(String id, String command) {
+    void command(String id, String command) {
         try (HttpAnswer answer = send("POST", "/containers/" + container(id) + "/" + command, PATIENCE)) {
             answer.document(LONGEST_MESSAGE);
         } catch (IOException failure) {
@@ -77,7 +77,7 @@ public final class DockerApi {
     }
 
     /** The body of an answer that may be of any length. */
-    public InputStream stream(String target) {
+    InputStream stream(String target) {
         try {
             return send("GET", target, PATIENCE_FOR_EXPORTS).body();
         } catch (IOException failure) {
@@ -86,7 +86,7 @@ public final class DockerApi {
     }
 
     /** What happens to containers from now on. */
-    public EngineEvents events() {
+    EngineEvents events() {
         try {
             String filters = UnixHttp.encoded("{\"type\":[\"container\"]}");
             return new DockerEvents(socket.engine(), send("GET", "/events?filters=" + filters, FOR_EVER));
@@ -96,7 +96,7 @@ public final class DockerApi {
     }
 
     /** An identifier as part of a path; what cannot be one is not sent. */
-    public String container(String id) {
+    String container(String id) {
         if (!CONTAINER.matcher(id).matches()) {
             throw new EngineException(Code.NOT_FOUND, socket.engine() + " has no container " + id);
         }

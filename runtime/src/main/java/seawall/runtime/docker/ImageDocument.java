@@ -18,7 +18,7 @@ import tools.jackson.core.JsonParser;
  * @param createdBy the command of each layer; empty texts where the engine does not tell
  * @param directories of the layers, lowest first; none unless there is one for each of {@code diffIds}
  */
-public record ImageDocument(
+record ImageDocument(
         Digest id,
         List<String> tags,
         List<String> digests,
@@ -29,7 +29,7 @@ public record ImageDocument(
     private static final int MOST = 100_000;
     private static final int MOST_LAYERS = 1_000;
 
-    public ImageDocument {
+    ImageDocument {
         tags = List.copyOf(tags);
         digests = List.copyOf(digests);
         diffIds = List.copyOf(diffIds);
@@ -38,14 +38,14 @@ public record ImageDocument(
     }
 
     /** Reads what {@code images/NAME/json} answers. */
-    public static ImageDocument parse(byte[] json) throws IOException {
+    static ImageDocument parse(byte[] json) throws IOException {
         var fields = new Fields(true);
         Json.document(json, fields::take);
         return fields.document();
     }
 
     /** Reads what {@code images/json} answers, which tells neither platform nor layers. */
-    public static List<ImageDocument> parseList(byte[] json) throws IOException {
+    static List<ImageDocument> parseList(byte[] json) throws IOException {
         var images = new ArrayList<ImageDocument>();
         Json.arrayDocument(json, MOST, each -> {
             var fields = new Fields(false);
