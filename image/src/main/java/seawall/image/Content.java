@@ -2,6 +2,7 @@ package seawall.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import seawall.content.ContentException;
 
 /**
  * The bytes of one regular file, valid only during the call that received them.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
 import seawall.model.Gap;
 import seawall.model.Layer;
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
 import seawall.model.Gap;
 
 /** Reads one layer: collects what readers made of its files, which paths it has, and its gaps. */

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import seawall.content.ContentException;
 import seawall.testkit.TarBuilder;
 
 class HeldBytesTest {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import seawall.content.ContentException;
 import seawall.model.Gap;
 import seawall.testkit.TarBuilder;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Entry;
 import seawall.image.FileHistory;
 import seawall.image.FileReader;

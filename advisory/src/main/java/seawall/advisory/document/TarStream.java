@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import seawall.content.BulkInput;
 
 /**
  * The files of a tar, forwards: ustar (POSIX.1-1988) with the long names of pax (POSIX.1-2001) and GNU. Everything else about an
@@ -147,19 +148,13 @@ public final class TarStream {
     }
 
     /** The bytes of one entry, and the padding after them. */
-    private final class Content extends InputStream {
+    private final class Content extends BulkInput {
         private long left;
         private final int padding;
 
         Content(long size) {
             left = size;
             padding = (int) (-size & (BLOCK - 1));
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
         }
 
         @Override

@@ -15,8 +15,8 @@ import seawall.cli.program.CommandException;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Failures;
 import seawall.cli.program.Program;
+import seawall.content.json.JsonWriter;
 import seawall.image.ImageException;
-import seawall.sbom.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -55,7 +55,7 @@ final class JsonLines {
     }
 
     /** Answers every line of standard input with the members that {@code question} writes; returns the exit code. */
-    int answer(BiConsumer<Line, Json> question) {
+    int answer(BiConsumer<Line, JsonWriter> question) {
         int number = 0;
         int wrong = 0;
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -72,11 +72,11 @@ final class JsonLines {
     }
 
     /** Writes the answer, or why there is none. */
-    private boolean answer(String line, int number, BiConsumer<Line, Json> question) throws IOException {
+    private boolean answer(String line, int number, BiConsumer<Line, JsonWriter> question) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             Line parsed = parse(line);
-            Json.line(answer, json -> question.accept(parsed, json));
+            JsonWriter.line(answer, json -> question.accept(parsed, json));
         } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             write(json -> json.number("line", number).text("error", message));
@@ -87,9 +87,9 @@ final class JsonLines {
     }
 
     /** Writes one object as a line of its own. */
-    void write(Consumer<Json> members) {
+    void write(Consumer<JsonWriter> members) {
         try {
-            Json.line(program.console().out(), members);
+            JsonWriter.line(program.console().out(), members);
         } catch (IOException e) {
             throw CommandException.failed("cannot write the answer: " + Failures.reason(e));
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.LayerContent;

@@ -14,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 import seawall.image.Limits;
 import seawall.image.blob.Compression;
 import seawall.image.layout.Members;
@@ -190,7 +191,7 @@ final class PackedArchive implements Members {
     }
 
     /** One file of the stream; closing it lets the stream wait for the next. */
-    private final class PartInput extends InputStream {
+    private final class PartInput extends BulkInput {
         private final UnpackedArchive stream;
         private long left;
         private boolean closed;
@@ -198,12 +199,6 @@ final class PackedArchive implements Members {
         private PartInput(UnpackedArchive stream, long size) {
             this.stream = stream;
             this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

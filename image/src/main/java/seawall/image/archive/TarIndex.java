@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.tar.TarEntry;
 import seawall.image.tar.TarPaths;
 import seawall.image.tar.TarReader;

@@ -2,7 +2,7 @@ package seawall.image.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.LayerContent;
 import seawall.image.Limits;
 import seawall.image.Passage;

@@ -2,7 +2,7 @@ package seawall.image.blob;
 
 import java.io.IOException;
 import java.util.Optional;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Entry;
 import seawall.image.HeldBytes;
 import seawall.image.LayerContent.Visitor;

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.LayerContent;

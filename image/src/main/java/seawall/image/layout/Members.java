@@ -3,7 +3,7 @@ package seawall.image.layout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.blob.Digester;
 import seawall.image.oci.Descriptor;
 import seawall.model.Digest;

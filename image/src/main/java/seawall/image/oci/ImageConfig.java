@@ -5,11 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import seawall.model.Layer;
+import seawall.runtime.LayerHistory;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
  * What a scan needs of an image's configuration (OCI image specification, config.md).
@@ -19,8 +20,6 @@ import tools.jackson.core.JsonToken;
  */
 public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> createdBy) {
     private static final int MOST_LAYERS = 1_000;
-    private static final int MOST_HISTORY = 10_000;
-    private static final int LONGEST_COMMAND = 4_096;
 
     public ImageConfig {
         diffIds = List.copyOf(diffIds);
@@ -55,7 +54,7 @@ public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> 
         private String architecture = "";
         private String variant = "";
         private final List<Digest> diffIds = new ArrayList<>();
-        private final List<String> commands = new ArrayList<>();
+        private final LayerHistory history = new LayerHistory();
 
         private void take(String name, JsonParser value) throws IOException {
             switch (name) {
@@ -63,7 +62,7 @@ public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> 
                 case "architecture" -> architecture = Json.text(value);
                 case "variant" -> variant = Json.text(value);
                 case "rootfs" -> Json.object(value, this::rootfs);
-                case "history" -> Json.array(value, MOST_HISTORY, this::history);
+                case "history" -> history.read(value);
                 default -> {}
             }
         }
@@ -74,31 +73,8 @@ public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> 
             }
         }
 
-        /** Entries marked {@code empty_layer} have no layer of their own (config.md, "history"). */
-        private void history(JsonParser entry) throws IOException {
-            var seen = new Object() {
-                String createdBy = "";
-                boolean empty;
-            };
-            Json.object(entry, (name, value) -> {
-                switch (name) {
-                    case "created_by" -> seen.createdBy = Json.text(value);
-                    case "empty_layer" -> seen.empty = value.currentToken() == JsonToken.VALUE_TRUE;
-                    default -> {}
-                }
-            });
-            if (!seen.empty) {
-                String command = seen.createdBy;
-                commands.add(command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) : command);
-            }
-        }
-
-        /** A history of another length cannot be told apart by layer and is left out. */
         private ImageConfig config() {
-            List<String> createdBy = commands.size() == diffIds.size()
-                    ? commands
-                    : diffIds.stream().map(_ -> "").toList();
-            return new ImageConfig(new Platform(os, architecture, variant), diffIds, createdBy);
+            return new ImageConfig(new Platform(os, architecture, variant), diffIds, history.of(diffIds.size()));
         }
     }
 }

@@ -5,7 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.Reasons;

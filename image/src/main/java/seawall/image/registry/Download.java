@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.blob.Digester;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.blob.Digester;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * The records of one extended header that matter here (POSIX.1-2024, pax, "pax Extended Header"; GNU tar manual, "Storing Sparse

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.tar.PaxRecords.SparseMapPlace;
 import seawall.model.Gap;
 

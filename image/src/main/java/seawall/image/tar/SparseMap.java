@@ -1,7 +1,7 @@
 package seawall.image.tar;
 
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * Where the stored pieces of a sparse file lie; what is between them is zero (GNU tar manual, "Storing Sparse Files").

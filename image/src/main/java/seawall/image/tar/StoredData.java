@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** Stored bytes of the current entry, laid out as its file. */
 final class StoredData {

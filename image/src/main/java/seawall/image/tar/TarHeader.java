@@ -3,7 +3,7 @@ package seawall.image.tar;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** One header block (POSIX.1-2024, pax, "ustar Interchange Format"; GNU tar manual, "Basic Tar Format"). */
 final class TarHeader {

@@ -3,7 +3,7 @@ package seawall.image.tar;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Entry;
 import seawall.image.Limits;
 import seawall.model.Gap;

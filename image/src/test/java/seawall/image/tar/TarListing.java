@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Entry;
 import seawall.image.Limits;
 

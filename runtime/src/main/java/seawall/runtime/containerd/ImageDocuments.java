@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
-import seawall.runtime.json.Json;
-import seawall.runtime.json.LayerHistory;
+import seawall.runtime.LayerHistory;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -73,14 +74,6 @@ final class ImageDocuments {
         }
     }
 
-    private static Digest digest(JsonParser value) throws IOException {
-        try {
-            return Digest.parse(Json.text(value));
-        } catch (IllegalArgumentException wrong) {
-            throw new IOException("a digest that is neither sha256 nor sha512", wrong);
-        }
-    }
-
     /** The fields of an index or a manifest that lead on. */
     private static final class Manifest {
         private final List<Digest> manifests = new ArrayList<>();
@@ -98,11 +91,11 @@ final class ImageDocuments {
             var seen = new ArrayList<Digest>();
             Json.object(parser, (name, value) -> {
                 if (name.equals("digest")) {
-                    seen.add(digest(value));
+                    seen.add(Json.digest(value));
                 }
             });
             if (seen.isEmpty()) {
-                throw new IOException("a descriptor without digest");
+                throw ContentException.malformed("a descriptor without digest");
             }
             return seen.getLast();
         }
@@ -123,7 +116,7 @@ final class ImageDocuments {
                 case "rootfs" ->
                     Json.object(value, (field, list) -> {
                         if (field.equals("diff_ids")) {
-                            Json.array(list, MOST_LAYERS, each -> diffIds.add(digest(each)));
+                            Json.array(list, MOST_LAYERS, each -> diffIds.add(Json.digest(each)));
                         }
                     });
                 case "history" -> history.read(value);

@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import seawall.runtime.Container;
 import seawall.runtime.Container.State;
-import seawall.runtime.json.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -111,14 +112,14 @@ record ContainerDocument(
         private static Instant instant(String text) throws IOException {
             try {
                 return Instant.parse(text);
-            } catch (DateTimeParseException wrong) {
-                throw new IOException("a time that is none", wrong);
+            } catch (DateTimeParseException _) {
+                throw ContentException.malformed("a time that is none");
             }
         }
 
         private ContainerDocument document(String engine) throws IOException {
             if (id.isEmpty()) {
-                throw new IOException("a container without identifier");
+                throw ContentException.malformed("a container without identifier");
             }
             String plain = name.startsWith("/") ? name.substring(1) : name;
             return new ContainerDocument(

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
 import seawall.runtime.EngineVersion;
-import seawall.runtime.json.Json;
 import seawall.runtime.socket.EngineSocket;
 
 /**

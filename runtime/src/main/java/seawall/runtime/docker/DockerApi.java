@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import seawall.content.Text;
+import seawall.content.json.Json;
 import seawall.runtime.EngineEvents;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
 import seawall.runtime.http.HttpAnswer;
 import seawall.runtime.http.UnixHttp;
-import seawall.runtime.json.Json;
 import seawall.runtime.socket.EngineSocket;
 
 /**
@@ -132,8 +133,7 @@ public final class DockerApi {
             messages.add(new String(body, StandardCharsets.UTF_8));
         }
         String whole = messages.isEmpty() ? "no reason given" : messages.getFirst();
-        String line = whole.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
+        return Text.line(whole, LONGEST_SHOWN);
     }
 
     private EngineException failed(IOException failure) {

@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
-import seawall.runtime.json.Json;
-import seawall.runtime.json.LayerHistory;
+import seawall.runtime.LayerHistory;
 import seawall.runtime.overlay.OverlayDirectories;
 import tools.jackson.core.JsonParser;
 
@@ -101,7 +102,7 @@ record ImageDocument(
 
         private ImageDocument document() throws IOException {
             if (id == null) {
-                throw new IOException("an image without identifier");
+                throw ContentException.malformed("an image without identifier");
             }
             List<Path> directories = new ArrayList<>(storage.lower());
             if (storage.upper() != null) {
@@ -127,8 +128,8 @@ record ImageDocument(
     static Digest imageId(String text) throws IOException {
         try {
             return text.contains(":") ? Digest.parse(text) : new Digest("sha256", text);
-        } catch (IllegalArgumentException wrong) {
-            throw new IOException("a digest that is neither sha256 nor sha512", wrong);
+        } catch (IllegalArgumentException _) {
+            throw ContentException.malformed("a digest that is neither sha256 nor sha512");
         }
     }
 

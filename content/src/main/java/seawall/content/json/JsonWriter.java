@@ -1,4 +1,4 @@
-package seawall.sbom.json;
+package seawall.content.json;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -17,26 +17,26 @@ import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
 /** Writes indented JSON member by member; a null value leaves its member out. */
-public final class Json {
+public final class JsonWriter {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final JsonGenerator out;
 
-    private Json(JsonGenerator out) {
+    private JsonWriter(JsonGenerator out) {
         this.out = out;
     }
 
     /** Writes one object and a line feed; does not close {@code target}. */
-    public static void write(OutputStream target, Consumer<Json> members) throws IOException {
+    public static void write(OutputStream target, Consumer<JsonWriter> members) throws IOException {
         write(target, new Indented(), members);
     }
 
     /** Writes one object as one line; does not close {@code target}. */
-    public static void line(OutputStream target, Consumer<Json> members) throws IOException {
+    public static void line(OutputStream target, Consumer<JsonWriter> members) throws IOException {
         write(target, ObjectWriteContext.empty(), members);
     }
 
-    private static void write(OutputStream target, ObjectWriteContext context, Consumer<Json> members)
+    private static void write(OutputStream target, ObjectWriteContext context, Consumer<JsonWriter> members)
             throws IOException {
         OutputStream open = new FilterOutputStream(target) {
             @Override
@@ -51,7 +51,7 @@ public final class Json {
         };
         try (JsonGenerator generator = FACTORY.createGenerator(context, open)) {
             generator.writeStartObject();
-            members.accept(new Json(generator));
+            members.accept(new JsonWriter(generator));
             generator.writeEndObject();
             generator.writeRaw('\n');
         } catch (JacksonException e) {
@@ -59,7 +59,7 @@ public final class Json {
         }
     }
 
-    public Json text(String name, @Nullable Object value) {
+    public JsonWriter text(String name, @Nullable Object value) {
         if (value != null) {
             out.writeStringProperty(name, wellFormed(value.toString()));
         }
@@ -67,35 +67,35 @@ public final class Json {
     }
 
     /** A constant in lower case with hyphens. */
-    public Json word(String name, @Nullable Enum<?> value) {
+    public JsonWriter word(String name, @Nullable Enum<?> value) {
         return text(name, value == null ? null : word(value));
     }
 
-    public Json number(String name, long value) {
+    public JsonWriter number(String name, long value) {
         out.writeNumberProperty(name, value);
         return this;
     }
 
-    public Json number(String name, @Nullable Double value) {
+    public JsonWriter number(String name, @Nullable Double value) {
         if (value != null) {
             out.writeNumberProperty(name, value);
         }
         return this;
     }
 
-    public Json flag(String name, boolean value) {
+    public JsonWriter flag(String name, boolean value) {
         out.writeBooleanProperty(name, value);
         return this;
     }
 
-    public Json texts(String name, List<?> values) {
+    public JsonWriter texts(String name, List<?> values) {
         out.writeArrayPropertyStart(name);
         values.forEach(value -> out.writeString(wellFormed(value.toString())));
         out.writeEndArray();
         return this;
     }
 
-    public Json object(String name, Consumer<Json> members) {
+    public JsonWriter object(String name, Consumer<JsonWriter> members) {
         out.writeObjectPropertyStart(name);
         members.accept(this);
         out.writeEndObject();
@@ -103,7 +103,7 @@ public final class Json {
     }
 
     /** An array whose elements {@code elements} writes. */
-    public Json array(String name, Runnable elements) {
+    public JsonWriter array(String name, Runnable elements) {
         out.writeArrayPropertyStart(name);
         elements.run();
         out.writeEndArray();
@@ -111,19 +111,19 @@ public final class Json {
     }
 
     /** An array of whole numbers. */
-    public Json array(String name, List<Integer> numbers) {
+    public JsonWriter array(String name, List<Integer> numbers) {
         return array(name, () -> numbers.forEach(out::writeNumber));
     }
 
     /** One object in an array. */
-    public Json element(Runnable members) {
+    public JsonWriter element(Runnable members) {
         out.writeStartObject();
         members.run();
         out.writeEndObject();
         return this;
     }
 
-    public <T> Json objects(String name, List<T> values, Consumer<T> members) {
+    public <T> JsonWriter objects(String name, List<T> values, Consumer<T> members) {
         out.writeArrayPropertyStart(name);
         for (T value : values) {
             out.writeStartObject();

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.content;
 
 import java.io.IOException;
 import seawall.model.Gap;

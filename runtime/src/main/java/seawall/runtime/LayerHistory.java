@@ -1,9 +1,10 @@
-package seawall.runtime.json;
+package seawall.runtime;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import seawall.content.json.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 

@@ -1,4 +1,4 @@
-package seawall.advisory.document;
+package seawall.content;
 
 import java.util.regex.Pattern;
 

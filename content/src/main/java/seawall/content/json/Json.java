@@ -1,11 +1,13 @@
-package seawall.image.oci;
+package seawall.content.json;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.model.Digest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -17,11 +19,12 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Pulls single fields out of a JSON document and skips the rest.
+ * Pulls single fields out of a JSON document of a known shape and skips the rest.
  *
- * <p>Values of an unexpected type count as malformed, and so does a field that comes twice, of which other readers take the
- * first or the last; unknown fields are ignored. Depth and string lengths are limited by the parser, the document's length and
- * the numbers of elements by the caller.
+ * <p>Unknown fields are passed over and {@code null} counts as absent. Values of an unexpected type count as malformed, and so does
+ * a field that comes twice, of which other readers take the first or the last; where one odd value must not cost the document,
+ * {@link JsonReader} is more lenient. Depth and string lengths are limited by the parser, the document's length and the numbers
+ * of elements by the caller.
  */
 public final class Json {
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -43,11 +46,21 @@ public final class Json {
     }
 
     /** Reads a document that is an object. */
+    public static void document(byte[] json, Field field) throws ContentException {
+        document(json, "", field);
+    }
+
+    /** Like {@link #document(byte[], Field)}, where {@code what} names the document in messages. */
     public static void document(byte[] json, String what, Field field) throws ContentException {
         read(json, what, parser -> object(parser, field));
     }
 
-    /** Reads a document that is an array. */
+    /** Reads a document that is an array of at most {@code most} elements. */
+    public static void arrayDocument(byte[] json, int most, Element element) throws ContentException {
+        arrayDocument(json, "", most, element);
+    }
+
+    /** Like {@link #arrayDocument(byte[], int, Element)}, where {@code what} names the document in messages. */
     public static void arrayDocument(byte[] json, String what, int most, Element element) throws ContentException {
         read(json, what, parser -> array(parser, most, element));
     }
@@ -58,30 +71,33 @@ public final class Json {
             parser.nextToken();
             whole.take(parser);
             if (parser.nextToken() != null) {
-                throw ContentException.malformed("something follows the document");
+                throw ContentException.malformed("something follows the JSON document");
             }
         } catch (ContentException wrong) {
-            throw new ContentException(wrong.kind(), what + ": " + wrong.getMessage());
-        } catch (StreamConstraintsException tooMuch) {
-            throw ContentException.limit(what + ": nested too deep, or a text or number is too long");
+            throw new ContentException(wrong.kind(), named(what, ": ") + wrong.getMessage());
+        } catch (StreamConstraintsException _) {
+            throw ContentException.limit(named(what, ": ") + "nested too deep, or a text or number is too long");
         } catch (JacksonException wrong) {
             TokenStreamLocation where = wrong.getLocation();
-            throw ContentException.malformed(
-                    what + " is not valid JSON" + (where == null ? "" : " at byte " + where.getByteOffset()));
+            throw ContentException.malformed(named(what, " is ") + "not valid JSON"
+                    + (where == null ? "" : " at byte " + where.getByteOffset()));
         } catch (IOException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
-    /** Passes each field of the object at hand; {@code null} counts as absent. */
+    private static String named(String what, String behind) {
+        return what.isEmpty() ? "" : what + behind;
+    }
+
+    /** Passes each field of the object at hand. */
     public static void object(JsonParser parser, Field field) throws IOException {
         expect(parser, JsonToken.START_OBJECT, "an object");
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            JsonToken first = parser.nextToken();
-            if (first != JsonToken.VALUE_NULL) {
-                int depth = depth(parser);
+            if (parser.nextToken() != JsonToken.VALUE_NULL) {
+                int depth = Nesting.depth(parser);
                 field.take(name, parser);
-                skipTo(parser, depth);
+                Nesting.skipTo(parser, depth);
             }
         }
     }
@@ -93,9 +109,9 @@ public final class Json {
             if (count == most) {
                 throw ContentException.limit("more than " + most + " elements in one array");
             }
-            int depth = depth(parser);
+            int depth = Nesting.depth(parser);
             element.take(parser);
-            skipTo(parser, depth);
+            Nesting.skipTo(parser, depth);
         }
     }
 
@@ -106,7 +122,12 @@ public final class Json {
 
     public static long number(JsonParser parser) throws IOException {
         expect(parser, JsonToken.VALUE_NUMBER_INT, "a whole number");
-        long number = parser.getLongValue();
+        return parser.getLongValue();
+    }
+
+    /** A whole number that is not negative. */
+    public static long size(JsonParser parser) throws IOException {
+        long number = number(parser);
         if (number < 0) {
             throw ContentException.malformed("a negative number");
         }
@@ -122,13 +143,30 @@ public final class Json {
         }
     }
 
-    /** Text fields of the object at hand; other fields are left out. */
-    public static Map<String, String> texts(JsonParser parser, int most) throws IOException {
+    /** The array of strings at hand. */
+    public static List<String> texts(JsonParser parser, int most) throws IOException {
+        var texts = new ArrayList<String>();
+        array(parser, most, each -> texts.add(text(each)));
+        return texts;
+    }
+
+    /** The fields of the object at hand that are strings, of which more than {@code most} are refused; others are left out. */
+    public static Map<String, String> textFields(JsonParser parser, int most) throws IOException {
+        return textFields(parser, most, "fields in one object");
+    }
+
+    /**
+     * The fields of the object at hand that are strings; others are left out.
+     *
+     * @param most fields that are kept; more are refused
+     * @param what these fields are called in messages, in the plural
+     */
+    public static Map<String, String> textFields(JsonParser parser, int most, String what) throws IOException {
         var texts = new TreeMap<String, String>();
         object(parser, (name, value) -> {
             if (value.currentToken() == JsonToken.VALUE_STRING) {
                 if (texts.size() == most) {
-                    throw ContentException.limit("more than " + most + " annotations");
+                    throw ContentException.limit("more than " + most + " " + what);
                 }
                 texts.put(name, value.getString());
             }
@@ -138,21 +176,7 @@ public final class Json {
 
     private static void expect(JsonParser parser, JsonToken token, String what) throws ContentException {
         if (parser.currentToken() != token) {
-            throw ContentException.malformed("expected " + what);
-        }
-    }
-
-    /** Nesting outside the value whose first token the parser stands on. */
-    private static int depth(JsonParser parser) {
-        int depth = parser.streamReadContext().getNestingDepth();
-        return parser.currentToken().isStructStart() ? depth - 1 : depth;
-    }
-
-    /** Moves to the last token of the value that began at {@code depth}, wherever in it the parser stands. */
-    private static void skipTo(JsonParser parser, int depth) {
-        JsonToken token = parser.currentToken();
-        while (token != null && parser.streamReadContext().getNestingDepth() > depth) {
-            token = parser.nextToken();
+            throw ContentException.malformed("expected " + what + " in the JSON");
         }
     }
 }
