@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import seawall.content.BulkInput;
 import seawall.content.ContentException;
+import seawall.content.tar.TarEntry;
+import seawall.content.tar.TarReader;
 import seawall.image.Limits;
 import seawall.image.blob.Compression;
 import seawall.image.layout.Members;
-import seawall.image.tar.TarEntry;
-import seawall.image.tar.TarReader;
 import seawall.model.Gap;
 
 /**
@@ -53,7 +53,7 @@ final class PackedArchive implements Members {
         this.name = name;
         this.limits = limits;
         try (UnpackedArchive whole = beginning()) {
-            this.index = TarIndex.of(new TarReader(whole, limits), this::keep);
+            this.index = TarIndex.of(new TarReader(whole, limits.entries(), limits.pathLength()), this::keep);
         }
     }
 

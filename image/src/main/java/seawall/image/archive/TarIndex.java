@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
-import seawall.image.tar.TarEntry;
-import seawall.image.tar.TarPaths;
-import seawall.image.tar.TarReader;
+import seawall.content.tar.TarEntry;
+import seawall.content.tar.TarPaths;
+import seawall.content.tar.TarReader;
 
 /** Where each file of an archive lies. Damage ends the index; what came before it can be used. */
 final class TarIndex {

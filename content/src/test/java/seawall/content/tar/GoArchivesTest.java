@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

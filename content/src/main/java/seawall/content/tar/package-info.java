@@ -1,5 +1,5 @@
 /** Tar archives as a stream of entries. */
 @NullMarked
-package seawall.image.tar;
+package seawall.content.tar;
 
 import org.jspecify.annotations.NullMarked;

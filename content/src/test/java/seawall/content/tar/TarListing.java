@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
-import seawall.image.Entry;
-import seawall.image.Limits;
 
 /**
  * What a tar reader told of an archive.
@@ -19,7 +17,7 @@ import seawall.image.Limits;
  */
 record TarListing(List<Line> lines, @Nullable ContentException end) {
     /** @param sum checksum of a file's content; empty for everything else and for defects */
-    record Line(String name, Entry.Type type, int mode, long size, String link, String sum, String defect) {
+    record Line(String name, TarEntry.Type type, int mode, long size, String link, String sum, String defect) {
         @Override
         public String toString() {
             return name + " " + type + " " + size + (link.isEmpty() ? "" : " -> " + link) + " " + sum + defect;
@@ -27,16 +25,16 @@ record TarListing(List<Line> lines, @Nullable ContentException end) {
     }
 
     static TarListing of(byte[] archive) throws IOException {
-        return of(new ByteArrayInputStream(archive), Limits.DEFAULT);
+        return of(new ByteArrayInputStream(archive), 10_000_000, 4_096);
     }
 
-    static TarListing of(InputStream archive, Limits limits) throws IOException {
+    static TarListing of(InputStream archive, long mostEntries, int longestPath) throws IOException {
         var lines = new ArrayList<Line>();
-        var tar = new TarReader(archive, limits);
+        var tar = new TarReader(archive, mostEntries, longestPath);
         try {
             for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
                 TarEntry.Defect defect = entry.defect();
-                boolean isRead = entry.type() == Entry.Type.FILE && defect == null;
+                boolean isRead = entry.type() == TarEntry.Type.FILE && defect == null;
                 lines.add(new Line(
                         entry.name(),
                         entry.type(),

@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

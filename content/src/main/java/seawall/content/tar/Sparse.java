@@ -1,11 +1,11 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
-import seawall.image.tar.PaxRecords.SparseMapPlace;
+import seawall.content.tar.PaxRecords.SparseMapPlace;
 import seawall.model.Gap;
 
 /**

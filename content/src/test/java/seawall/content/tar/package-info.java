@@ -1,5 +1,5 @@
 /** The tar reader against tables and against the archivers that define the formats. */
 @NullMarked
-package seawall.image.tar;
+package seawall.content.tar;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,8 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import seawall.image.Entry;
-import seawall.image.Limits;
 import seawall.testkit.NativeProgram;
 
 /** Compares what is read with the tree that GNU tar, bsdtar, cpio's and Python's archivers packed, in all forms they know. */
@@ -163,7 +161,7 @@ class ArchiversTest {
     private void assertReads(Path archive) throws IOException {
         TarListing listing;
         try (InputStream in = new BufferedInputStream(Files.newInputStream(archive))) {
-            listing = TarListing.of(in, Limits.DEFAULT);
+            listing = TarListing.of(in, 10_000_000, 4_096);
         }
         assertThat(listing.end()).isNull();
         assertThat(described(listing)).isEqualTo(described(tree));
@@ -175,10 +173,10 @@ class ArchiversTest {
         for (TarListing.Line line : listing.lines()) {
             assertThat(line.defect()).isEmpty();
             String path = TarPaths.normalise(line.name()).orElseThrow();
-            String what = line.type() == Entry.Type.HARD_LINK
+            String what = line.type() == TarEntry.Type.HARD_LINK
                     ? described.getOrDefault(TarPaths.normalise(line.link()).orElseThrow(), "nothing")
                     : line.type() + " " + line.size() + " " + line.link() + " " + line.sum()
-                            + (line.type() == Entry.Type.SYMLINK ? "" : " " + Integer.toOctalString(line.mode()));
+                            + (line.type() == TarEntry.Type.SYMLINK ? "" : " " + Integer.toOctalString(line.mode()));
             assertThat(described.put(path, what)).isNull();
         }
         described.remove("");
@@ -200,12 +198,13 @@ class ArchiversTest {
     private static String description(Path file) {
         try {
             if (Files.isSymbolicLink(file)) {
-                return Entry.Type.SYMLINK + " 0 " + Files.readSymbolicLink(file) + " ";
+                return TarEntry.Type.SYMLINK + " 0 " + Files.readSymbolicLink(file) + " ";
             }
             int mode = (Integer) Files.getAttribute(file, "unix:mode", LinkOption.NOFOLLOW_LINKS) & 07777;
             boolean isFile = Files.isRegularFile(file);
-            return (isFile ? Entry.Type.FILE : Entry.Type.DIRECTORY) + " " + (isFile ? Files.size(file) : 0) + "  "
-                    + (isFile ? TarListing.sum(Files.readAllBytes(file)) : "") + " " + Integer.toOctalString(mode);
+            return (isFile ? TarEntry.Type.FILE : TarEntry.Type.DIRECTORY) + " " + (isFile ? Files.size(file) : 0)
+                    + "  " + (isFile ? TarListing.sum(Files.readAllBytes(file)) : "") + " "
+                    + Integer.toOctalString(mode);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

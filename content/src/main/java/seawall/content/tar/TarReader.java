@@ -1,11 +1,9 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
-import seawall.image.Entry;
-import seawall.image.Limits;
 import seawall.model.Gap;
 
 /**
@@ -19,14 +17,21 @@ public final class TarReader {
     private static final int MOST_EXTENSIONS = 16;
     private static final int EXTENSION_BYTES = 1 << 20;
 
-    private final Limits limits;
+    private final long mostEntries;
+    private final int longestPath;
     private final StoredData data;
     private final byte[] block = new byte[TarHeader.BLOCK];
     private long entries;
     private boolean ended;
+    private boolean endMarked;
 
-    public TarReader(InputStream in, Limits limits) {
-        this.limits = limits;
+    /**
+     * @param mostEntries entries after which reading fails
+     * @param longestPath characters of a name or link; a longer one is a defect of its entry
+     */
+    public TarReader(InputStream in, long mostEntries, int longestPath) {
+        this.mostEntries = mostEntries;
+        this.longestPath = longestPath;
         this.data = new StoredData(in);
     }
 
@@ -71,20 +76,26 @@ public final class TarReader {
         if (data.readBlock(block) && !TarHeader.isZero(block)) {
             throw ContentException.malformed("tar archive with a single zero block inside");
         }
+        endMarked = true;
         return true;
     }
 
+    /** Whether a zero block said that the archive ends, after the last entry; one without may have been cut off between entries. */
+    public boolean isEndMarked() {
+        return endMarked;
+    }
+
     private TarEntry entry(TarHeader header, Extensions extensions) throws IOException {
-        if (++entries > limits.entries()) {
-            throw ContentException.limit("more than " + limits.entries() + " entries in one archive");
+        if (++entries > mostEntries) {
+            throw ContentException.limit("more than " + mostEntries + " entries in one archive");
         }
         PaxRecords pax = extensions.pax;
         long size = pax.has("size") ? pax.number("size") : header.size();
         String name = extensions.name(header);
         String link = extensions.link(header);
         TarEntry.Defect defect = extensions.defect == null ? nameDefect(name, link) : extensions.defect;
-        Entry.Type type = type(header.type(), name);
-        boolean hasData = header.hasData() && type != Entry.Type.DIRECTORY;
+        TarEntry.Type type = type(header.type(), name);
+        boolean hasData = header.hasData() && type != TarEntry.Type.DIRECTORY;
         Sparse sparse = Sparse.of(header, pax, hasData ? size : 0, data);
         if (sparse.defect() != null && defect == null) {
             defect = sparse.defect();
@@ -93,15 +104,15 @@ public final class TarReader {
                 name,
                 type,
                 header.mode(),
-                type == Entry.Type.FILE ? data.size() : 0,
-                type == Entry.Type.SYMLINK || type == Entry.Type.HARD_LINK ? link : "",
+                type == TarEntry.Type.FILE ? data.size() : 0,
+                type == TarEntry.Type.SYMLINK || type == TarEntry.Type.HARD_LINK ? link : "",
                 sparse.map() != null,
                 defect);
     }
 
     private TarEntry.@Nullable Defect nameDefect(String name, String link) {
-        if (name.length() > limits.pathLength() || link.length() > limits.pathLength()) {
-            return new TarEntry.Defect(Gap.Kind.LIMIT, "path longer than " + limits.pathLength());
+        if (name.length() > longestPath || link.length() > longestPath) {
+            return new TarEntry.Defect(Gap.Kind.LIMIT, "path longer than " + longestPath);
         }
         if (name.indexOf('\0') >= 0 || link.indexOf('\0') >= 0) {
             return new TarEntry.Defect(Gap.Kind.MALFORMED, "path with a zero byte");
@@ -110,14 +121,14 @@ public final class TarReader {
     }
 
     /** Archivers older than types wrote directories as files whose name ends in a slash. */
-    private static Entry.Type type(byte flag, String name) {
+    private static TarEntry.Type type(byte flag, String name) {
         return switch (flag) {
-            case 0 -> name.endsWith("/") ? Entry.Type.DIRECTORY : Entry.Type.FILE;
-            case '0', '7', 'S' -> Entry.Type.FILE;
-            case '1' -> Entry.Type.HARD_LINK;
-            case '2' -> Entry.Type.SYMLINK;
-            case '5' -> Entry.Type.DIRECTORY;
-            default -> Entry.Type.OTHER;
+            case 0 -> name.endsWith("/") ? TarEntry.Type.DIRECTORY : TarEntry.Type.FILE;
+            case '0', '7', 'S' -> TarEntry.Type.FILE;
+            case '1' -> TarEntry.Type.HARD_LINK;
+            case '2' -> TarEntry.Type.SYMLINK;
+            case '5' -> TarEntry.Type.DIRECTORY;
+            default -> TarEntry.Type.OTHER;
         };
     }
 

@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,13 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import seawall.image.Entry;
-import seawall.image.Limits;
 import seawall.model.Gap;
 import seawall.testkit.TarBuilder;
 
 class TarReaderTest {
-    private static final Limits SMALL = new Limits(3, 10, 1 << 20, 100, 1 << 20, 1 << 20, 200, 1 << 20);
 
     @Test
     void readsEveryTypeOfEntry() throws IOException {
@@ -49,7 +46,7 @@ class TarReaderTest {
                 .file("b", new byte[512])
                 .file("c", "c")
                 .toBytes();
-        var tar = new TarReader(new ByteArrayInputStream(archive), Limits.DEFAULT);
+        var tar = new TarReader(new ByteArrayInputStream(archive), 10_000_000, 4_096);
 
         assertThat(Objects.requireNonNull(tar.next()).name()).isEqualTo("a");
         assertThat(tar.read(new byte[100], 0, 100)).isEqualTo(100);
@@ -122,7 +119,7 @@ class TarReaderTest {
 
         assertThat(listing.lines())
                 .extracting(TarListing.Line::type)
-                .containsExactly(Entry.Type.DIRECTORY, Entry.Type.FILE, Entry.Type.FILE);
+                .containsExactly(TarEntry.Type.DIRECTORY, TarEntry.Type.FILE, TarEntry.Type.FILE);
     }
 
     @Test
@@ -335,6 +332,21 @@ class TarReaderTest {
     }
 
     @Test
+    void tellsAnEndFromAnArchiveThatIsCutOffBetweenEntries() throws IOException {
+        var builder = new TarBuilder().file("a", "a");
+        assertThat(isEndMarked(builder.toBytes())).isTrue();
+        assertThat(isEndMarked(builder.unended())).isFalse();
+    }
+
+    private static boolean isEndMarked(byte[] archive) throws IOException {
+        var tar = new TarReader(new ByteArrayInputStream(archive), 10, 100);
+        while (tar.next() != null) {
+            assertThat(tar.isEndMarked()).isFalse();
+        }
+        return tar.isEndMarked();
+    }
+
+    @Test
     void limitsBecomeDefectsOrEndTheReading() throws IOException {
         TarListing tooLong = TarListing.of(
                 new ByteArrayInputStream(new TarBuilder()
@@ -342,7 +354,8 @@ class TarReaderTest {
                         .symbolicLink("link", "t".repeat(300))
                         .file("fine", "")
                         .toBytes()),
-                SMALL);
+                3,
+                200);
         assertThat(tooLong.lines())
                 .extracting(TarListing.Line::defect)
                 .containsExactly("LIMIT path longer than 200", "LIMIT path longer than 200", "");
@@ -354,7 +367,8 @@ class TarReaderTest {
                         .file("c", "")
                         .file("d", "")
                         .toBytes()),
-                SMALL);
+                3,
+                200);
         assertThat(tooMany.names()).containsExactly("a", "b", "c");
         assertThat(Objects.requireNonNull(tooMany.end()).kind()).isEqualTo(Gap.Kind.LIMIT);
 

@@ -1,7 +1,6 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import org.jspecify.annotations.Nullable;
-import seawall.image.Entry;
 import seawall.model.Gap;
 
 /**
@@ -15,12 +14,21 @@ import seawall.model.Gap;
  */
 public record TarEntry(
         String name,
-        Entry.Type type,
+        Type type,
         int mode,
         long size,
         String linkName,
         boolean isSparse,
         @Nullable Defect defect) {
+    /** Types of entries; devices, sockets and pipes are {@link #OTHER}. */
+    public enum Type {
+        FILE,
+        DIRECTORY,
+        SYMLINK,
+        HARD_LINK,
+        OTHER
+    }
+
     /** What is wrong with one entry while those behind it can be read. */
     public record Defect(Gap.Kind kind, String detail) {}
 }

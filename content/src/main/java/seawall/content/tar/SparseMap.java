@@ -1,4 +1,4 @@
-package seawall.image.tar;
+package seawall.content.tar;
 
 import java.util.List;
 import seawall.content.ContentException;
