@@ -14,6 +14,7 @@ import seawall.advisory.feed.FeedRecord;
 import seawall.content.Text;
 import seawall.model.Severity;
 import seawall.model.Statement;
+import seawall.model.UbuntuReleases;
 import seawall.model.Vulnerability;
 
 /**

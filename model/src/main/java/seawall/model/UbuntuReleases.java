@@ -1,10 +1,10 @@
-package seawall.advisory.feed.ubuntu;
+package seawall.model;
 
 import java.util.Map;
 import java.util.Optional;
 
-/** The releases of Ubuntu: the tracker knows them by codename, packages by number. */
-final class UbuntuReleases {
+/** The release numbers of Ubuntu by codename: its security tracker and some package URLs know releases by codename only. */
+public final class UbuntuReleases {
     private static final Map<String, String> BY_CODENAME = Map.ofEntries(
             Map.entry("warty", "4.10"),
             Map.entry("hoary", "5.04"),
@@ -55,7 +55,7 @@ final class UbuntuReleases {
     private UbuntuReleases() {}
 
     /** The number of a release; empty for a codename that is not known. */
-    static Optional<String> number(String codename) {
+    public static Optional<String> number(String codename) {
         return Optional.ofNullable(BY_CODENAME.get(codename));
     }
 }
