@@ -42,9 +42,7 @@ final class PlainArchive implements Members {
 
     @Override
     public List<Gap> gaps() {
-        return index.damage().stream()
-                .map(damage -> new Gap(damage.kind(), name, String.valueOf(damage.getMessage())))
-                .toList();
+        return index.gaps(name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import seawall.content.BulkInput;
 import seawall.content.ContentException;
+import seawall.content.Digester;
 import seawall.image.Progress;
 import seawall.model.Digest;
 import seawall.model.Layer;

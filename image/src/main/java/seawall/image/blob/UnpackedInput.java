@@ -6,6 +6,7 @@ import java.io.InterruptedIOException;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
+import seawall.content.Digester;
 import seawall.image.Allowance;
 import seawall.image.Limits;
 import seawall.model.Digest;

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 import seawall.content.ContentException;
-import seawall.image.blob.Digester;
+import seawall.content.Digester;
 import seawall.image.oci.Descriptor;
 import seawall.model.Digest;
 import seawall.model.Gap;

@@ -2,8 +2,8 @@ package seawall.image.registry;
 
 import java.util.Map;
 import seawall.content.ContentException;
+import seawall.content.Digester;
 import seawall.content.json.Json;
-import seawall.image.blob.Digester;
 import seawall.image.oci.Descriptor;
 import seawall.image.oci.MediaTypes;
 import seawall.image.oci.Platform;

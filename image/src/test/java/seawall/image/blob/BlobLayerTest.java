@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import seawall.content.ContentException;
+import seawall.content.Digester;
 import seawall.image.Allowance;
 import seawall.image.Content;
 import seawall.image.Entry;

@@ -1,10 +1,7 @@
 package seawall.runtime.containerd;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import seawall.content.Digester;
 import seawall.model.Digest;
 
 /**
@@ -36,17 +33,10 @@ public record StoredManifest(
     String chainId() {
         String chain = "";
         for (Digest each : diffIds) {
-            chain = chain.isEmpty() ? each.toString() : "sha256:" + sha256(chain + " " + each);
+            chain = chain.isEmpty()
+                    ? each.toString()
+                    : Digester.sha256(chain + " " + each).toString();
         }
         return chain;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

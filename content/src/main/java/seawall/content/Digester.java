@@ -1,5 +1,8 @@
-package seawall.image.blob;
+package seawall.content;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -42,11 +45,21 @@ public final class Digester {
         return digester.digest();
     }
 
+    /** The SHA-256 digest of a text in UTF-8. */
+    public static Digest sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
     /** Whether the document has the digest. */
     public static boolean fits(byte[] document, Digest expected) {
         var digester = of(expected);
         digester.update(document, 0, document.length);
         return digester.digest().equals(expected);
+    }
+
+    /** A stream that also passes what is written to {@code out}. */
+    public OutputStream over(OutputStream out) {
+        return new DigestOutputStream(out, digest);
     }
 
     public void update(byte[] bytes, int offset, int length) {
