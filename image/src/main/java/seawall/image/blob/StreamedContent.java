@@ -50,14 +50,10 @@ final class StreamedContent implements Content, AutoCloseable {
 
     @Override
     public byte[] head(int count) throws IOException {
-        byte[] head = new byte[(int) Math.min(count, Math.min(size, fillableBytes()))];
-        if (head.length < Math.min(count, size)) {
+        if (fillableBytes() < Math.min(count, size)) {
             throw tooLong();
         }
-        for (int done = 0; done < head.length; ) {
-            done += read(done, head, done, head.length - done);
-        }
-        return head;
+        return Content.super.head(count);
     }
 
     @Override

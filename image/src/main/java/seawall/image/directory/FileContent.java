@@ -31,15 +31,6 @@ final class FileContent implements Content, AutoCloseable {
     }
 
     @Override
-    public byte[] head(int count) throws IOException {
-        byte[] head = new byte[(int) Math.min(count, size)];
-        for (int done = 0; done < head.length; ) {
-            done += read(done, head, done, head.length - done);
-        }
-        return head;
-    }
-
-    @Override
     public InputStream open() throws IOException {
         return new Whole(opener.open());
     }

@@ -3,6 +3,7 @@ package seawall.runtime.containerd;
 import java.util.List;
 import seawall.content.Digester;
 import seawall.model.Digest;
+import seawall.runtime.ImageConfiguration;
 
 /**
  * An image for one platform whose manifest and configuration are kept here; its layers need not be.
@@ -19,6 +20,16 @@ public record StoredManifest(
         path = List.copyOf(path);
         diffIds = List.copyOf(diffIds);
         createdBy = List.copyOf(createdBy);
+    }
+
+    static StoredManifest of(List<Digest> path, Digest digest, ImageConfiguration config) {
+        String variant = config.variant().isEmpty() ? "" : "/" + config.variant();
+        return new StoredManifest(
+                path,
+                digest,
+                config.os() + "/" + config.architecture() + variant,
+                config.diffIds(),
+                config.createdBy());
     }
 
     /** Digest of the manifest itself. */
