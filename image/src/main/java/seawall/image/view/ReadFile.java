@@ -1,7 +1,8 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.util.BitSet;
 import java.util.List;
+import seawall.image.Entry;
 import seawall.model.Gap;
 
 /**

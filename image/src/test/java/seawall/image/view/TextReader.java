@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -6,6 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.Gaps;
+import seawall.image.Limits;
+import seawall.image.Progress;
+import seawall.image.Source;
 
 /** Keeps the text of the files it wants. */
 public record TextReader(String name, Predicate<Entry> wanted) implements FileReader<String> {

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.io.IOException;
 import java.security.SecureRandom;
@@ -9,6 +9,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import seawall.image.ImageException;
+import seawall.image.LayerContent;
+import seawall.image.Limits;
+import seawall.image.Passage;
+import seawall.image.Progress;
+import seawall.image.Source;
 
 /**
  * Reads sources: every layer once, several at a time, and nothing kept but what readers made of the files they wanted.

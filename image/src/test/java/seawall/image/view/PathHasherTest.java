@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,6 +12,14 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
+import seawall.image.Allowance;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.Gaps;
+import seawall.image.LayerContent;
+import seawall.image.Limits;
+import seawall.image.Passage;
+import seawall.image.Reasons;
 import seawall.model.Gap;
 
 /** Reads one layer: collects what readers made of its files, which paths it has, and its gaps. */

@@ -1,10 +1,11 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seawall.image.Gaps;
 import seawall.model.Gap;
 
 /** Lays layers over each other, lowest first (OCI image specification, layer.md, "Applying Changesets"). */

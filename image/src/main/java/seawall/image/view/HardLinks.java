@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,6 +9,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.LayerContent;
 import seawall.model.Gap;
 
 /**

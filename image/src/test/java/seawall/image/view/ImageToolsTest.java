@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import seawall.image.Limits;
+import seawall.image.Progress;
+import seawall.image.Source;
 import seawall.image.archive.ImageArchive;
 import seawall.image.layout.OciLayout;
 import seawall.image.oci.ImageChoice;

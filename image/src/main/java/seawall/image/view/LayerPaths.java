@@ -1,4 +1,6 @@
-package seawall.image;
+package seawall.image.view;
+
+import seawall.image.Entry;
 
 /** Which paths a layer has, removes and makes opaque: all that the files of lower layers have to be compared with. */
 final class LayerPaths {

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import seawall.image.TestLayers;
 import seawall.testkit.Seeded;
 import seawall.testkit.TarBuilder;
 

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,14 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.Gaps;
+import seawall.image.LayerContent;
+import seawall.image.Limits;
+import seawall.image.Progress;
+import seawall.image.Source;
+import seawall.image.TestLayers;
 import seawall.image.blob.BlobLayer;
 import seawall.model.Gap;
 import seawall.model.Layer;

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import seawall.image.LayerContent;
+import seawall.image.Limits;
+import seawall.image.Progress;
+import seawall.image.Source;
+import seawall.image.TestLayers;
 import seawall.model.Gap;
 import seawall.model.Layer;
 import seawall.testkit.TarBuilder;

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 /** A set of 64-bit hashes in 11 to 16 bytes each: open addressing in an array that grows by half. */
 final class HashSet64 {

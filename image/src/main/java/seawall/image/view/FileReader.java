@@ -1,6 +1,9 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.io.IOException;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.Gaps;
 
 /**
  * Reads the files it wants out of a layer as they stream by. Implementations are stateless: layers are read in parallel.

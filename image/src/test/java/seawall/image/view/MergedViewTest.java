@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,6 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import seawall.content.ContentException;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.Gaps;
+import seawall.image.Limits;
+import seawall.image.Progress;
+import seawall.image.TestLayers;
 import seawall.model.Gap;
 import seawall.testkit.TarBuilder;
 

@@ -1,6 +1,7 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.util.List;
+import seawall.image.Entry;
 
 /**
  * A file that the merged view shows, with what was read of it in each layer that wrote it since it was last removed.

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
+import seawall.image.Content;
+import seawall.image.Entry;
+import seawall.image.Gaps;
+import seawall.image.Reasons;
 import seawall.model.Gap;
 import seawall.model.Layer;
 

@@ -1,4 +1,4 @@
-package seawall.image;
+package seawall.image.view;
 
 import java.util.List;
 import seawall.model.Gap;
