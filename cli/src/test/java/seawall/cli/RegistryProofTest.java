@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import seawall.testkit.engine.RegistryDaemon;
 import seawall.testkit.engine.TestImage;
 
 /** Scans, pushes and pulls through a real registry that wants a login. */
@@ -25,12 +26,12 @@ class RegistryProofTest {
     @TempDir
     static Path directory;
 
-    private static @Nullable LocalRegistry started;
+    private static @Nullable RegistryDaemon started;
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        started = new LocalRegistry(Files.createDirectory(directory.resolve("registry")));
-        registry().push(image().writeTo(directory), "team/app:1.0");
+        started = RegistryDaemon.start(Files.createDirectory(directory.resolve("registry")));
+        registry().push(directory, "oci-archive:" + image().writeTo(directory), "team/app:1.0");
     }
 
     @AfterAll
@@ -40,7 +41,7 @@ class RegistryProofTest {
         }
     }
 
-    private static LocalRegistry registry() {
+    private static RegistryDaemon registry() {
         return Objects.requireNonNull(started);
     }
 

@@ -2,6 +2,7 @@ package seawall.image;
 
 import java.io.IOException;
 import java.io.InputStream;
+import seawall.content.ContentException;
 
 /**
  * The bytes of one regular file, valid only during the call that received them.
@@ -14,7 +15,13 @@ public interface Content {
     long size();
 
     /** The first {@code count} bytes, fewer where the file is shorter. */
-    byte[] head(int count) throws IOException;
+    default byte[] head(int count) throws IOException {
+        byte[] head = new byte[(int) Math.min(count, size())];
+        for (int done = 0; done < head.length; ) {
+            done += read(done, head, done, head.length - done);
+        }
+        return head;
+    }
 
     /** A stream from the first byte; may be called again, which then needs the file held in memory. */
     InputStream open() throws IOException;

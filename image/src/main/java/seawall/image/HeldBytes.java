@@ -2,6 +2,7 @@ package seawall.image;
 
 import java.io.InterruptedIOException;
 import java.util.concurrent.Semaphore;
+import seawall.content.ContentException;
 
 /**
  * The memory that files held for random access may take together, shared by the layers that are read in parallel.

@@ -1,6 +1,7 @@
 package seawall.image;
 
 import java.io.IOException;
+import seawall.content.ContentException;
 import seawall.model.Gap;
 import seawall.model.Layer;
 

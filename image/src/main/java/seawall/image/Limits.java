@@ -1,5 +1,7 @@
 package seawall.image;
 
+import seawall.content.ContentException;
+
 /**
  * How much of hostile input is read before the rest becomes a gap; docs/limits.md lists them for users.
  *

@@ -14,6 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import seawall.content.ContentException;
+import seawall.image.view.FileViews;
+import seawall.image.view.TextReader;
 import seawall.testkit.TarBuilder;
 
 class HeldBytesTest {

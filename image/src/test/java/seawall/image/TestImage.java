@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import seawall.image.blob.Digester;
+import seawall.content.Digester;
 import seawall.model.Digest;
 import seawall.testkit.TarBuilder;
 

@@ -1,4 +1,4 @@
-/** Reading of whole sources: merged views against a model, limits, and sources made for tests. */
+/** Memory for random access, and sources made for tests. */
 @NullMarked
 package seawall.image;
 

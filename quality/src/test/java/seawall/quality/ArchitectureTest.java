@@ -29,13 +29,14 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = new TreeMap<>(Map.of(
             "model", Set.of(),
             "versions", Set.of("model"),
-            "runtime", Set.of("model"),
-            "image", Set.of("model", "runtime"),
-            "sbom", Set.of("model", "image"),
-            "advisory", Set.of("model", "versions"),
-            "match", Set.of("model", "versions", "advisory"),
-            "report", Set.of("model", "versions", "sbom", "match"),
-            "cli", Set.of("model", "versions", "runtime", "image", "sbom", "advisory", "match", "report")));
+            "content", Set.of("model"),
+            "runtime", Set.of("model", "content"),
+            "image", Set.of("model", "content", "runtime"),
+            "sbom", Set.of("model", "content", "image"),
+            "advisory", Set.of("model", "content", "versions"),
+            "match", Set.of("model", "content", "versions", "advisory"),
+            "report", Set.of("model", "content", "versions", "sbom", "match"),
+            "cli", Set.of("model", "content", "versions", "runtime", "image", "sbom", "advisory", "match", "report")));
 
     /** What protoc makes of containerd.proto. */
     private static final String GENERATED = "seawall.runtime.containerd.wire";

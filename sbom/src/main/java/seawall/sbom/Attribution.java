@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import seawall.image.FileHistory;
+import seawall.image.view.FileHistory;
 
 /**
  * Tells which layer brought what a database file lists. Every layer that installs one package writes the whole database anew, so

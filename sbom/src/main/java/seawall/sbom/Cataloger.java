@@ -1,8 +1,8 @@
 package seawall.sbom;
 
 import java.util.List;
-import seawall.image.FileHistory;
-import seawall.image.FileReader;
+import seawall.image.view.FileHistory;
+import seawall.image.view.FileReader;
 
 /**
  * Finds the packages of one ecosystem: reads its files while layers stream by, then turns those that survived the merge into

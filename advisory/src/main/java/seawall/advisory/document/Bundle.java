@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
+import seawall.content.BoundedInput;
 
 /**
  * Many documents in one place: a folder, a zip, a zip in a zip (as the CVE program publishes), or a tar, compressed or not.
@@ -170,7 +171,7 @@ public final class Bundle {
 
     private void document(String path, InputStream in) throws IOException {
         documents++;
-        var content = new BoundedStream(in, MOST_DOCUMENT_BYTES) {
+        var content = new BoundedInput(in, MOST_DOCUMENT_BYTES, () -> Packed.tooLong(MOST_DOCUMENT_BYTES)) {
             // The container goes on after the document.
             @Override
             public void close() {}
@@ -183,8 +184,7 @@ public final class Bundle {
         }
         bytes += content.given();
         if (bytes > MOST_BYTES) {
-            throw new IOException(
-                    name + " holds more than " + MOST_BYTES + " bytes when unpacked, the most that is read");
+            throw new IOException(name + " " + Packed.tooLong(MOST_BYTES).getMessage());
         }
     }
 

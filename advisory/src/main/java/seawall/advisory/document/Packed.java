@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import org.tukaani.xz.XZInputStream;
+import seawall.content.BoundedInput;
 
 /** Opens files that may be compressed; the first bytes tell how, whatever the name says. */
 public final class Packed {
@@ -54,11 +55,15 @@ public final class Packed {
     public static InputStream open(Path file, long most) throws IOException {
         InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
         try {
-            return new BufferedInputStream(new BoundedStream(unpacked(in), most), BUFFER);
+            return new BufferedInputStream(new BoundedInput(unpacked(in), most, () -> tooLong(most)), BUFFER);
         } catch (IOException broken) {
             in.close();
             throw broken;
         }
+    }
+
+    static IOException tooLong(long most) {
+        return new IOException("holds more than " + most + " bytes when unpacked, the most that is read");
     }
 
     private static InputStream unpacked(InputStream in) throws IOException {

@@ -1,6 +1,7 @@
 package seawall.advisory.document;
 
 import java.util.function.Consumer;
+import seawall.content.Text;
 
 /** Problems of one document, each told with the document's name; past a number of them only their count is told. */
 public final class Problems implements AutoCloseable {

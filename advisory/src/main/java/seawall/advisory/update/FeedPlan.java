@@ -14,6 +14,7 @@ import seawall.advisory.feed.Feed;
 import seawall.advisory.update.fetch.FeedCache;
 import seawall.advisory.update.fetch.FeedFetch;
 import seawall.advisory.update.fetch.Fetched;
+import seawall.content.Digester;
 import seawall.model.Digest;
 
 /**
@@ -144,7 +145,7 @@ record FeedPlan(
             files.forEach((path, note) ->
                     lines.append(note.sha256()).append("  ").append(path).append('\n'));
             return new Content(
-                    Digests.sha256(lines.toString()),
+                    Digester.sha256(lines.toString()),
                     latest(files.values().stream()
                             .filter(Fetched::isFromNetwork)
                             .map(Fetched::at)

@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import seawall.testkit.TarBuilder;
 
 class BundleTest {
     private static final Map<String, byte[]> TWO = Map.of("a.json", utf8("A"), "sub/b.json", utf8("B"));
@@ -69,12 +70,12 @@ class BundleTest {
     @Test
     void readsTheLongNamesOfBothKindsOfTar() throws IOException {
         String name = "d/".repeat(80) + "long.json";
-        byte[] gnu = Archives.tar(List.of(
-                Archives.entry("././@LongLink", 'L', utf8(name + "\0")), Archives.entry("cut", '0', utf8("gnu"))));
+        byte[] gnu = new TarBuilder()
+                .entry('L', "././@LongLink", "", 0, utf8(name + "\0"))
+                .file("cut", "gnu")
+                .toBytes();
         assertThat(read(write("gnu", gnu))).isEqualTo(Map.of(name, "gnu"));
-        byte[] pax = Archives.tar(List.of(
-                Archives.entry("PaxHeaders/x", 'x', utf8("179 path=" + name + "\n")),
-                Archives.entry("cut", '0', utf8("pax"))));
+        byte[] pax = new TarBuilder().pax('x', "path", name).file("cut", "pax").toBytes();
         assertThat(read(write("pax", pax))).isEqualTo(Map.of(name, "pax"));
     }
 

@@ -9,11 +9,11 @@ import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
 import seawall.cli.scan.Reading;
 import seawall.cli.target.Opened;
+import seawall.content.json.JsonWriter;
 import seawall.image.Limits;
 import seawall.image.directory.SingleFile;
 import seawall.model.Inventory;
 import seawall.model.Package;
-import seawall.sbom.json.Json;
 
 /** {@code seawall catalog}: the packages of single files, a JSON object a package. */
 @Command(
@@ -57,7 +57,7 @@ public final class CatalogCommand implements Callable<Integer> {
         }
     }
 
-    private static void write(Inventory inventory, Json json) {
+    private static void write(Inventory inventory, JsonWriter json) {
         json.objects("packages", inventory.packages(), pkg -> members(pkg, json))
                 .objects(
                         "gaps",
@@ -67,7 +67,7 @@ public final class CatalogCommand implements Callable<Integer> {
                                 .text("detail", gap.detail()));
     }
 
-    private static void members(Package pkg, Json json) {
+    private static void members(Package pkg, JsonWriter json) {
         json.text("name", pkg.name())
                 .text("version", pkg.version())
                 .text("purl", pkg.purl())

@@ -1,22 +1,19 @@
 package seawall.cli.batch;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import seawall.cli.program.CommandException;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Failures;
 import seawall.cli.program.Program;
+import seawall.content.Lines;
+import seawall.content.json.JsonWriter;
 import seawall.image.ImageException;
-import seawall.sbom.json.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -55,28 +52,27 @@ final class JsonLines {
     }
 
     /** Answers every line of standard input with the members that {@code question} writes; returns the exit code. */
-    int answer(BiConsumer<Line, Json> question) {
-        int number = 0;
+    int answer(BiConsumer<Line, JsonWriter> question) {
         int wrong = 0;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-            for (String line = next(lines); line != null; line = next(lines)) {
-                number++;
-                if (!line.isBlank() && !answer(line, number, question)) {
+        Lines lines = new Lines(in, LONGEST_LINE);
+        try {
+            for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
+                if (!line.isBlank() && !answer(line, lines.number(), question)) {
                     wrong++;
                 }
             }
         } catch (IOException e) {
-            throw CommandException.failed("cannot go on after line " + number + ": " + Failures.reason(e));
+            throw CommandException.failed("cannot go on after line " + lines.number() + ": " + Failures.reason(e));
         }
         return wrong == 0 ? ExitCode.OK.code() : ExitCode.INCOMPLETE.code();
     }
 
     /** Writes the answer, or why there is none. */
-    private boolean answer(String line, int number, BiConsumer<Line, Json> question) throws IOException {
+    private boolean answer(String line, int number, BiConsumer<Line, JsonWriter> question) throws IOException {
         ByteArrayOutputStream answer = new ByteArrayOutputStream();
         try {
             Line parsed = parse(line);
-            Json.line(answer, json -> question.accept(parsed, json));
+            JsonWriter.line(answer, json -> question.accept(parsed, json));
         } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
             String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             write(json -> json.number("line", number).text("error", message));
@@ -87,9 +83,9 @@ final class JsonLines {
     }
 
     /** Writes one object as a line of its own. */
-    void write(Consumer<Json> members) {
+    void write(Consumer<JsonWriter> members) {
         try {
-            Json.line(program.console().out(), members);
+            JsonWriter.line(program.console().out(), members);
         } catch (IOException e) {
             throw CommandException.failed("cannot write the answer: " + Failures.reason(e));
         }
@@ -111,22 +107,5 @@ final class JsonLines {
             }
         }
         return new Line(members);
-    }
-
-    /** The next line; null at the end. A line longer than 1 MiB ends the command. */
-    private static @Nullable String next(BufferedReader in) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int c = in.read();
-        if (c < 0) {
-            return null;
-        }
-        while (c >= 0 && c != '\n') {
-            if (line.length() == LONGEST_LINE) {
-                throw new IOException("a line is longer than 1 MiB");
-            }
-            line.append((char) c);
-            c = in.read();
-        }
-        return line.toString();
     }
 }

@@ -12,6 +12,7 @@ import seawall.cli.database.KnowledgeOptions;
 import seawall.cli.program.CommandException;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
+import seawall.content.json.JsonWriter;
 import seawall.match.Judge;
 import seawall.match.Unjudged;
 import seawall.model.Distribution;
@@ -22,7 +23,6 @@ import seawall.model.Package;
 import seawall.model.Purl;
 import seawall.model.Subject;
 import seawall.report.json.FindingJson;
-import seawall.sbom.json.Json;
 import seawall.sbom.purl.DistributionName;
 import seawall.sbom.purl.PurlPackages;
 
@@ -90,11 +90,11 @@ public final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private void answer(Judge judge, String url, String distro, Json json) {
+    private void answer(Judge judge, String url, String distro, JsonWriter json) {
         answer(judge, url, inventory(url, distro), json);
     }
 
-    private void answer(Judge judge, String url, Inventory inventory, Json json) {
+    private void answer(Judge judge, String url, Inventory inventory, JsonWriter json) {
         Package pkg = inventory.packages().getFirst();
         Optional<Unjudged> reason = judge.unjudged(inventory, pkg);
         List<Finding> findings = reason.isPresent() ? List.of() : judge.judge(inventory, pkg, all);

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.update.DatabaseStore;
 import seawall.advisory.update.Lock;
@@ -15,8 +14,6 @@ import seawall.cli.program.ExitCode;
 import seawall.cli.program.Failures;
 import seawall.cli.program.Program;
 import seawall.cli.program.ProgressLine;
-import seawall.cli.target.RegistrySettings;
-import seawall.image.registry.Artefacts;
 import seawall.image.registry.ImageReference;
 import seawall.model.Digest;
 
@@ -27,11 +24,8 @@ final class PullCommand implements Callable<Integer> {
 
     private final Program program;
 
-    @Parameters(index = "0", paramLabel = "REFERENCE", description = "For example registry.test/seawall/db:latest")
-    String reference = "";
-
     @Mixin
-    RegistrySettings registry = new RegistrySettings();
+    RegistryTransfer transfer = new RegistryTransfer();
 
     @Mixin
     KnowledgeOptions knowing = new KnowledgeOptions();
@@ -45,16 +39,16 @@ final class PullCommand implements Callable<Integer> {
         if (knowing.offline) {
             throw CommandException.failed("db pull needs the network, which --offline forbids");
         }
-        ImageReference parsed = ImageReference.parse(reference);
+        ImageReference reference = transfer.reference();
         DatabaseStore store = knowing.store(program);
         try (Lock lock = store.lock(PATIENCE);
                 DatabaseStore.Workplace workplace = store.workplace(lock)) {
             Path file = workplace.database();
-            Digest digest = pulled(parsed, file);
+            Digest digest = pulled(reference, file);
             try (AdvisoryDatabase database = AdvisoryDatabase.open(file, digest)) {
                 database.verify();
             }
-            store.install(file, digest, "pulled from " + parsed, lock);
+            store.install(file, digest, "pulled from " + reference, lock);
             program.console().out().println("database in force: " + digest);
         } catch (IOException e) {
             throw CommandException.failed("cannot write " + store.folder() + ": " + Failures.reason(e));
@@ -67,8 +61,7 @@ final class PullCommand implements Callable<Integer> {
 
     private Digest pulled(ImageReference from, Path file) {
         try (ProgressLine line = new ProgressLine(program.console())) {
-            Artefacts artefacts = RegistryTransfer.artefacts(registry, program, "pulling", line);
-            return artefacts
+            return transfer.artefacts(program, "pulling", line)
                     .pull(from, RegistryTransfer.ARTEFACT_TYPE, file)
                     .content()
                     .digest();

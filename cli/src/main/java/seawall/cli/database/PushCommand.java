@@ -4,12 +4,10 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
 import seawall.cli.program.ProgressLine;
-import seawall.cli.target.RegistrySettings;
 import seawall.image.registry.ImageReference;
 import seawall.model.Digest;
 
@@ -18,11 +16,8 @@ import seawall.model.Digest;
 final class PushCommand implements Callable<Integer> {
     private final Program program;
 
-    @Parameters(index = "0", paramLabel = "REFERENCE", description = "For example registry.test/seawall/db:latest")
-    String reference = "";
-
     @Mixin
-    RegistrySettings registry = new RegistrySettings();
+    RegistryTransfer transfer = new RegistryTransfer();
 
     @Mixin
     KnowledgeOptions knowing = new KnowledgeOptions();
@@ -33,17 +28,17 @@ final class PushCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ImageReference parsed = ImageReference.parse(reference);
+        ImageReference reference = transfer.reference();
         try (AdvisoryDatabase database = Installed.open(knowing, program)) {
-            Digest manifest = pushed(parsed);
-            program.console().out().println("pushed " + database.digest() + " to " + parsed + " as " + manifest);
+            Digest manifest = pushed(reference);
+            program.console().out().println("pushed " + database.digest() + " to " + reference + " as " + manifest);
         }
         return ExitCode.OK.code();
     }
 
     private Digest pushed(ImageReference to) {
         try (ProgressLine line = new ProgressLine(program.console())) {
-            return RegistryTransfer.artefacts(registry, program, "pushing", line)
+            return transfer.artefacts(program, "pushing", line)
                     .push(
                             to,
                             Installed.path(knowing, program),

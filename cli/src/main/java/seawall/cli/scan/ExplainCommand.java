@@ -6,12 +6,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import seawall.cli.database.Knowledge;
-import seawall.cli.database.KnowledgeOptions;
 import seawall.cli.program.Console;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
 import seawall.cli.target.Opened;
-import seawall.cli.target.TargetOptions;
 import seawall.cli.target.Targets;
 import seawall.image.Limits;
 import seawall.match.Explanation;
@@ -49,12 +47,6 @@ public final class ExplainCommand implements Callable<Integer> {
     @Mixin
     JudgingOptions judging = new JudgingOptions();
 
-    @Mixin
-    KnowledgeOptions knowing = new KnowledgeOptions();
-
-    @Mixin
-    TargetOptions reaching = new TargetOptions();
-
     public ExplainCommand(Program program) {
         this.program = program;
     }
@@ -63,13 +55,13 @@ public final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Console console = program.console();
         JudgingOptions.Objections objections = judging.objections(program);
-        Targets targets = new Targets(reaching, Limits.DEFAULT, program);
+        Targets targets = new Targets(judging.reaching, Limits.DEFAULT, program);
         Inventory inventory;
         try (Opened opened = targets.open(targets.resolve(target)).getFirst()) {
             inventory = new Reading(console, Limits.DEFAULT).inventory(opened);
         }
-        try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {
-            Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
+        try (Knowledge knowledge = Knowledge.about(inventory, judging.knowing, program)) {
+            Judge judge = judging.judge(knowledge, objections);
             Explanation explanation = Explanation.of(judge, knowledge.advisories(), inventory, identifier, packageName);
             new Story(console.out()).tell(explanation, inventory);
             return (inventory.isDamaged() ? ExitCode.INCOMPLETE : ExitCode.OK).code();

@@ -8,16 +8,21 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import seawall.cli.database.Knowledge;
+import seawall.cli.database.KnowledgeOptions;
 import seawall.cli.program.CommandException;
 import seawall.cli.program.Failures;
 import seawall.cli.program.Program;
+import seawall.cli.target.TargetOptions;
+import seawall.match.Judge;
 import seawall.match.Objection;
 import seawall.match.exception.AcceptedRisk;
 import seawall.match.exception.ExceptionsFile;
 import seawall.match.vex.OpenVex;
 
-/** Options that say what is judged and what may set verdicts aside. */
+/** Options of what judges a target: what counts, what may set verdicts aside, which advisories, how the target is reached. */
 final class JudgingOptions {
     private static final Path STANDARD_EXCEPTIONS = Path.of(".seawall.yaml");
 
@@ -37,6 +42,12 @@ final class JudgingOptions {
             split = ";",
             description = "OpenVEX document whose statements set verdicts aside. Repeatable.")
     List<Path> vex = List.of();
+
+    @Mixin
+    KnowledgeOptions knowing = new KnowledgeOptions();
+
+    @Mixin
+    TargetOptions reaching = new TargetOptions();
 
     /**
      * What may set verdicts aside.
@@ -59,6 +70,10 @@ final class JudgingOptions {
             all.add(statements(document));
         }
         return new Objections(all, expired);
+    }
+
+    Judge judge(Knowledge knowledge, Objections objections) {
+        return new Judge(knowledge.advisories(), objections.all(), includeDevelopment);
     }
 
     private static ExceptionsFile exceptions(Path file, LocalDate today) {

@@ -9,16 +9,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import seawall.cli.database.Knowledge;
-import seawall.cli.database.KnowledgeOptions;
 import seawall.cli.program.CommandException;
 import seawall.cli.program.Console;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
 import seawall.cli.target.Opened;
-import seawall.cli.target.TargetOptions;
 import seawall.cli.target.Targets;
 import seawall.image.Limits;
-import seawall.match.Judge;
 import seawall.match.Judgement;
 import seawall.match.gate.Gate;
 import seawall.model.Inventory;
@@ -85,12 +82,6 @@ public final class ScanCommand implements Callable<Integer> {
     @Mixin
     JudgingOptions judging = new JudgingOptions();
 
-    @Mixin
-    KnowledgeOptions knowing = new KnowledgeOptions();
-
-    @Mixin
-    TargetOptions reaching = new TargetOptions();
-
     public ScanCommand(Program program) {
         this.program = program;
     }
@@ -101,7 +92,7 @@ public final class ScanCommand implements Callable<Integer> {
         List<Output> wanted = Output.parse(outputs, Formats.all(console.colours(), showSuppressed));
         Gate gate = gate();
         JudgingOptions.Objections objections = judging.objections(program);
-        Targets targets = new Targets(reaching, Limits.DEFAULT, program);
+        Targets targets = new Targets(judging.reaching, Limits.DEFAULT, program);
         Reading reading = new Reading(console, Limits.DEFAULT);
 
         List<Opened> opened = targets.open(targets.resolve(target));
@@ -110,9 +101,9 @@ public final class ScanCommand implements Callable<Integer> {
         for (int i = 0; i < opened.size(); i++) {
             try (Opened each = opened.get(i)) {
                 Inventory inventory = reading.inventory(each);
-                try (Knowledge knowledge = Knowledge.about(inventory, knowing, program)) {
+                try (Knowledge knowledge = Knowledge.about(inventory, judging.knowing, program)) {
                     Report report = report(inventory, knowledge, objections, gate);
-                    String suffix = reaching.isForAllPlatforms() ? suffix(inventory.subject()) : "";
+                    String suffix = judging.reaching.isForAllPlatforms() ? suffix(inventory.subject()) : "";
                     written &= Output.writeAll(wanted, report, suffix, console);
                     worst = worst.or(exitCode(inventory, report.gate()));
                 }
@@ -122,8 +113,7 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     private Report report(Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
-        Judge judge = new Judge(knowledge.advisories(), objections.all(), judging.includeDevelopment);
-        Judgement judgement = Narrowing.of(judge.judge(inventory), onlyFixed);
+        Judgement judgement = Narrowing.of(judging.judge(knowledge, objections).judge(inventory), onlyFixed);
         List<String> notes = new ArrayList<>(knowledge.notes());
         objections.expired().forEach(risk -> notes.add(risk.vulnerability() + " counts again, expired: " + risk));
         if (onlyFixed) {

@@ -16,6 +16,7 @@ import seawall.model.Severity;
 import seawall.model.Verdict;
 import seawall.model.Vulnerability;
 import seawall.report.Text;
+import seawall.report.Wording;
 
 /** Tells an {@link Explanation} to a person. */
 final class Story {
@@ -139,14 +140,7 @@ final class Story {
     }
 
     private static String words(Fix fix) {
-        String state = switch (fix.state()) {
-            case FIXED -> "fixed in " + fix.version();
-            case NONE_YET -> "no fix yet";
-            case DEFERRED -> "fix deferred";
-            case WONT_FIX -> "will not be fixed";
-            case END_OF_LIFE -> "end of life";
-            case UNKNOWN -> "fix unknown";
-        };
-        return Text.printable(fix.wording().isEmpty() ? state : state + " (publisher: " + fix.wording() + ")");
+        String publisher = fix.wording().isEmpty() ? "" : " (publisher: " + fix.wording() + ")";
+        return Text.printable(Wording.of(fix) + publisher);
     }
 }

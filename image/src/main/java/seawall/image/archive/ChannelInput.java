@@ -2,12 +2,12 @@ package seawall.image.archive;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import seawall.content.BulkInput;
 
 /** A part of a file as a stream; several may read one channel at a time. */
-final class ChannelInput extends InputStream {
+final class ChannelInput extends BulkInput {
     private final FileChannel channel;
     private final long start;
     private final long end;
@@ -23,12 +23,6 @@ final class ChannelInput extends InputStream {
     /** Bytes read so far. */
     long count() {
         return position - start;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
+import seawall.content.tar.TarEntry;
+import seawall.content.tar.TarReader;
 import seawall.image.Limits;
 import seawall.image.blob.Compression;
 import seawall.image.layout.Members;
-import seawall.image.tar.TarEntry;
-import seawall.image.tar.TarReader;
 import seawall.model.Gap;
 
 /**
@@ -52,7 +53,7 @@ final class PackedArchive implements Members {
         this.name = name;
         this.limits = limits;
         try (UnpackedArchive whole = beginning()) {
-            this.index = TarIndex.of(new TarReader(whole, limits), this::keep);
+            this.index = TarIndex.of(new TarReader(whole, limits.entries(), limits.pathLength()), this::keep);
         }
     }
 
@@ -173,9 +174,7 @@ final class PackedArchive implements Members {
 
     @Override
     public List<Gap> gaps() {
-        return index.damage().stream()
-                .map(damage -> new Gap(damage.kind(), name, String.valueOf(damage.getMessage())))
-                .toList();
+        return index.gaps(name);
     }
 
     @Override
@@ -190,7 +189,7 @@ final class PackedArchive implements Members {
     }
 
     /** One file of the stream; closing it lets the stream wait for the next. */
-    private final class PartInput extends InputStream {
+    private final class PartInput extends BulkInput {
         private final UnpackedArchive stream;
         private long left;
         private boolean closed;
@@ -198,12 +197,6 @@ final class PackedArchive implements Members {
         private PartInput(UnpackedArchive stream, long size) {
             this.stream = stream;
             this.left = size;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.Optional;
+import seawall.content.tar.TarReader;
 import seawall.image.Limits;
 import seawall.image.layout.Members;
-import seawall.image.tar.TarReader;
 import seawall.model.Gap;
 
 /** The files of an uncompressed tar archive, read where they lie. */
@@ -20,7 +20,7 @@ final class PlainArchive implements Members {
         this.channel = channel;
         this.name = name;
         var whole = new ChannelInput(channel, 0, channel.size());
-        this.index = TarIndex.of(new TarReader(whole, limits), (_, _, _) -> {});
+        this.index = TarIndex.of(new TarReader(whole, limits.entries(), limits.pathLength()), (_, _, _) -> {});
     }
 
     private record PartMember(FileChannel channel, TarIndex.Part part) implements Member {
@@ -42,9 +42,7 @@ final class PlainArchive implements Members {
 
     @Override
     public List<Gap> gaps() {
-        return index.damage().stream()
-                .map(damage -> new Gap(damage.kind(), name, String.valueOf(damage.getMessage())))
-                .toList();
+        return index.gaps(name);
     }
 
     @Override

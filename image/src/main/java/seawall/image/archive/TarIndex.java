@@ -2,13 +2,15 @@ package seawall.image.archive;
 
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
-import seawall.image.tar.TarEntry;
-import seawall.image.tar.TarPaths;
-import seawall.image.tar.TarReader;
+import seawall.content.ContentException;
+import seawall.content.tar.TarEntry;
+import seawall.content.tar.TarPaths;
+import seawall.content.tar.TarReader;
+import seawall.model.Gap;
 
 /** Where each file of an archive lies. Damage ends the index; what came before it can be used. */
 final class TarIndex {
@@ -78,8 +80,8 @@ final class TarIndex {
         return Optional.ofNullable(parts.get(target));
     }
 
-    /** What ended the index early. */
-    Optional<ContentException> damage() {
-        return Optional.ofNullable(damage);
+    /** What ended the index early, as gaps of the archive {@code name}. */
+    List<Gap> gaps(String name) {
+        return damage == null ? List.of() : List.of(new Gap(damage.kind(), name, String.valueOf(damage.getMessage())));
     }
 }

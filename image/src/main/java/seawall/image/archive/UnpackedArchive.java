@@ -4,7 +4,7 @@ import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Limits;
 
 /** The unpacked archive, which knows how far it was read and refuses to become endless. */

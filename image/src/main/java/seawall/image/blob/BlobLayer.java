@@ -2,13 +2,13 @@ package seawall.image.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.tar.TarReader;
 import seawall.image.LayerContent;
 import seawall.image.Limits;
 import seawall.image.Passage;
 import seawall.image.Progress;
 import seawall.image.oci.Descriptor;
-import seawall.image.tar.TarReader;
 import seawall.model.Gap;
 import seawall.model.Layer;
 
@@ -68,7 +68,12 @@ public final class BlobLayer implements LayerContent {
     public void pass(Visitor visitor, Passage passage) throws IOException {
         var stored = new StoredInput(opener.open(), layer, storedSize, limits.unpackedBytes(), passage.progress());
         try (var unpacked = new UnpackedInput(layer, stored, limits, passage.unpacked())) {
-            new TarEntries(new TarReader(unpacked, limits), limits, passage.held(), visitor).pass();
+            new TarEntries(
+                            new TarReader(unpacked, limits.entries(), limits.pathLength()),
+                            limits,
+                            passage.held(),
+                            visitor)
+                    .pass();
             unpacked.verify();
         }
     }

@@ -13,7 +13,7 @@ import org.tukaani.xz.MemoryLimitException;
 import org.tukaani.xz.UnsupportedOptionsException;
 import org.tukaani.xz.XZFormatException;
 import org.tukaani.xz.XZInputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** The compressions of layers and archives, told by the first bytes and never by a name or media type. */
 public enum Compression {

@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 
 /**
  * Unpacks gzip (RFC 1952) with any number of members, checking sums and lengths; zeros behind the last member are padding.
@@ -13,7 +14,7 @@ import seawall.image.ContentException;
  * <p>The JDK's stream asks the stream below how much is available to find out whether a member follows, and takes whatever
  * follows for the end when it is not one.
  */
-final class GzipInput extends InputStream {
+final class GzipInput extends BulkInput {
     private static final int HEADER_CRC = 2;
     private static final int EXTRA = 4;
     private static final int NAME = 8;
@@ -34,12 +35,6 @@ final class GzipInput extends InputStream {
 
     GzipInput(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

@@ -3,13 +3,15 @@ package seawall.image.blob;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
+import seawall.content.Digester;
 import seawall.image.Progress;
 import seawall.model.Digest;
 import seawall.model.Layer;
 
 /** The bytes of a layer as they are stored: counted, digested, and refused beyond the size they are said to have. */
-final class StoredInput extends InputStream {
+final class StoredInput extends BulkInput {
     private static final long REPORT_EVERY = 1 << 20;
 
     private final InputStream in;
@@ -29,12 +31,6 @@ final class StoredInput extends InputStream {
         this.most = most;
         this.progress = progress;
         this.digester = Digester.matching(layer.blob());
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

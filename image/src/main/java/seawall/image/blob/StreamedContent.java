@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 import seawall.image.HeldBytes;
 
 /**
@@ -49,14 +50,10 @@ final class StreamedContent implements Content, AutoCloseable {
 
     @Override
     public byte[] head(int count) throws IOException {
-        byte[] head = new byte[(int) Math.min(count, Math.min(size, fillableBytes()))];
-        if (head.length < Math.min(count, size)) {
+        if (fillableBytes() < Math.min(count, size)) {
             throw tooLong();
         }
-        for (int done = 0; done < head.length; ) {
-            done += read(done, head, done, head.length - done);
-        }
-        return head;
+        return Content.super.head(count);
     }
 
     @Override
@@ -135,14 +132,8 @@ final class StreamedContent implements Content, AutoCloseable {
     }
 
     /** A stream over what is held, which it fills as it goes. */
-    private final class Held extends InputStream {
+    private final class Held extends BulkInput {
         private long at;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
@@ -169,14 +160,8 @@ final class StreamedContent implements Content, AutoCloseable {
     }
 
     /** The held beginning, then the source itself. */
-    private final class Once extends InputStream {
+    private final class Once extends BulkInput {
         private long at;
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-        }
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {

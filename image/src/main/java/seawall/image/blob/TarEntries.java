@@ -2,14 +2,14 @@ package seawall.image.blob;
 
 import java.io.IOException;
 import java.util.Optional;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.tar.TarEntry;
+import seawall.content.tar.TarPaths;
+import seawall.content.tar.TarReader;
 import seawall.image.Entry;
 import seawall.image.HeldBytes;
 import seawall.image.LayerContent.Visitor;
 import seawall.image.Limits;
-import seawall.image.tar.TarEntry;
-import seawall.image.tar.TarPaths;
-import seawall.image.tar.TarReader;
 import seawall.model.Gap;
 
 /** Passes the entries of a layer's tar to a visitor: normalised, whiteouts told apart (OCI image specification, layer.md). */
@@ -37,7 +37,7 @@ final class TarEntries {
     void pass() throws IOException {
         for (TarEntry entry = tar.next(); entry != null; entry = tar.next()) {
             Optional<String> path = TarPaths.normalise(entry.name());
-            Optional<String> link = entry.type() == Entry.Type.HARD_LINK
+            Optional<String> link = entry.type() == TarEntry.Type.HARD_LINK
                     ? TarPaths.normalise(entry.linkName())
                     : Optional.of(entry.linkName());
             TarEntry.Defect defect = entry.defect();
@@ -62,8 +62,18 @@ final class TarEntries {
         } else if (name.startsWith(WHITEOUT)) {
             whiteout(parent, name.substring(WHITEOUT.length()), path);
         } else {
-            visit(new Entry(path, entry.type(), entry.mode(), entry.size(), link), entry.isSparse());
+            visit(new Entry(path, type(entry.type()), entry.mode(), entry.size(), link), entry.isSparse());
         }
+    }
+
+    private static Entry.Type type(TarEntry.Type type) {
+        return switch (type) {
+            case FILE -> Entry.Type.FILE;
+            case DIRECTORY -> Entry.Type.DIRECTORY;
+            case SYMLINK -> Entry.Type.SYMLINK;
+            case HARD_LINK -> Entry.Type.HARD_LINK;
+            case OTHER -> Entry.Type.OTHER;
+        };
     }
 
     private void whiteout(String parent, String removed, String path) throws IOException {

@@ -5,8 +5,9 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 
 /** A file on disk: opened when it is first read, random access without holding it. */
 final class FileContent implements Content, AutoCloseable {
@@ -27,15 +28,6 @@ final class FileContent implements Content, AutoCloseable {
     @Override
     public long size() {
         return size;
-    }
-
-    @Override
-    public byte[] head(int count) throws IOException {
-        byte[] head = new byte[(int) Math.min(count, size)];
-        for (int done = 0; done < head.length; ) {
-            done += read(done, head, done, head.length - done);
-        }
-        return head;
     }
 
     @Override
@@ -72,18 +64,12 @@ final class FileContent implements Content, AutoCloseable {
     }
 
     /** The file as long as it was when it was listed: one that grows all the time has an end too. */
-    private final class Whole extends InputStream {
+    private final class Whole extends BulkInput {
         private final SeekableByteChannel whole;
         private long at;
 
         private Whole(SeekableByteChannel whole) {
             this.whole = whole;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

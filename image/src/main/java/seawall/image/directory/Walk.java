@@ -18,7 +18,7 @@ import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Entry;
 import seawall.image.LayerContent.Visitor;
 import seawall.image.Limits;

@@ -1,7 +1,7 @@
 package seawall.image.engine;
 
 import java.io.IOException;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.LayerContent;
 import seawall.model.Gap;
 import seawall.model.Layer;

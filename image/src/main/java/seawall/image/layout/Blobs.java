@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.oci.Descriptor;
 import seawall.model.Gap;
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -58,7 +59,7 @@ public record ArtefactManifest(String artifactType, List<Descriptor> layers, Map
                 case "artifactType" -> seen.artifactType = Json.text(value);
                 case "config" -> seen.config = ImageIndex.descriptor(value);
                 case "layers" -> Json.array(value, MOST_LAYERS, each -> layers.add(ImageIndex.descriptor(each)));
-                case "annotations" -> seen.annotations = Json.texts(value, MOST_ANNOTATIONS);
+                case "annotations" -> seen.annotations = Json.textFields(value, MOST_ANNOTATIONS, "annotations");
                 default -> {}
             }
         });

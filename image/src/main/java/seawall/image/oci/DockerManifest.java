@@ -3,7 +3,8 @@ package seawall.image.oci;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import tools.jackson.core.JsonParser;
 
 /**

@@ -1,15 +1,12 @@
 package seawall.image.oci;
 
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.model.Digest;
 import seawall.model.Layer;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
+import seawall.runtime.ImageConfiguration;
 
 /**
  * What a scan needs of an image's configuration (OCI image specification, config.md).
@@ -18,10 +15,6 @@ import tools.jackson.core.JsonToken;
  * @param createdBy the command of each layer, by its index; empty where the history does not tell
  */
 public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> createdBy) {
-    private static final int MOST_LAYERS = 1_000;
-    private static final int MOST_HISTORY = 10_000;
-    private static final int LONGEST_COMMAND = 4_096;
-
     public ImageConfig {
         diffIds = List.copyOf(diffIds);
         createdBy = List.copyOf(createdBy);
@@ -29,9 +22,9 @@ public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> 
 
     /** Reads the document; throws {@link ContentException} for anything that is not one. */
     public static ImageConfig parse(byte[] json) throws ContentException {
-        var fields = new Fields();
-        Json.document(json, "image configuration", fields::take);
-        return fields.config();
+        var read = ImageConfiguration.parse(json, "image configuration");
+        return new ImageConfig(
+                new Platform(read.os(), read.architecture(), read.variant()), read.diffIds(), read.createdBy());
     }
 
     /**
@@ -48,57 +41,5 @@ public record ImageConfig(Platform platform, List<Digest> diffIds, List<String> 
         return IntStream.range(0, diffIds.size())
                 .mapToObj(i -> new Layer(i, diffIds.get(i), blobs.get(i), createdBy.get(i)))
                 .toList();
-    }
-
-    private static final class Fields {
-        private String os = "";
-        private String architecture = "";
-        private String variant = "";
-        private final List<Digest> diffIds = new ArrayList<>();
-        private final List<String> commands = new ArrayList<>();
-
-        private void take(String name, JsonParser value) throws IOException {
-            switch (name) {
-                case "os" -> os = Json.text(value);
-                case "architecture" -> architecture = Json.text(value);
-                case "variant" -> variant = Json.text(value);
-                case "rootfs" -> Json.object(value, this::rootfs);
-                case "history" -> Json.array(value, MOST_HISTORY, this::history);
-                default -> {}
-            }
-        }
-
-        private void rootfs(String name, JsonParser value) throws IOException {
-            if (name.equals("diff_ids")) {
-                Json.array(value, MOST_LAYERS, each -> diffIds.add(Json.digest(each)));
-            }
-        }
-
-        /** Entries marked {@code empty_layer} have no layer of their own (config.md, "history"). */
-        private void history(JsonParser entry) throws IOException {
-            var seen = new Object() {
-                String createdBy = "";
-                boolean empty;
-            };
-            Json.object(entry, (name, value) -> {
-                switch (name) {
-                    case "created_by" -> seen.createdBy = Json.text(value);
-                    case "empty_layer" -> seen.empty = value.currentToken() == JsonToken.VALUE_TRUE;
-                    default -> {}
-                }
-            });
-            if (!seen.empty) {
-                String command = seen.createdBy;
-                commands.add(command.length() > LONGEST_COMMAND ? command.substring(0, LONGEST_COMMAND) : command);
-            }
-        }
-
-        /** A history of another length cannot be told apart by layer and is left out. */
-        private ImageConfig config() {
-            List<String> createdBy = commands.size() == diffIds.size()
-                    ? commands
-                    : diffIds.stream().map(_ -> "").toList();
-            return new ImageConfig(new Platform(os, architecture, variant), diffIds, createdBy);
-        }
     }
 }

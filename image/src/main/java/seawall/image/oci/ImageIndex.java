@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import tools.jackson.core.JsonParser;
 
@@ -77,8 +78,8 @@ public record ImageIndex(List<Descriptor> manifests) {
             switch (name) {
                 case "mediaType" -> mediaType = Json.text(value);
                 case "digest" -> digest = Json.digest(value);
-                case "size" -> size = Json.number(value);
-                case "annotations" -> annotations = Json.texts(value, MOST_ANNOTATIONS);
+                case "size" -> size = Json.size(value);
+                case "annotations" -> annotations = Json.textFields(value, MOST_ANNOTATIONS, "annotations");
                 case "platform" -> platform = platform(value);
                 default -> {}
             }
@@ -86,7 +87,7 @@ public record ImageIndex(List<Descriptor> manifests) {
     }
 
     private static Platform platform(JsonParser parser) throws IOException {
-        Map<String, String> texts = Json.texts(parser, MOST_ANNOTATIONS);
+        Map<String, String> texts = Json.textFields(parser, MOST_ANNOTATIONS);
         return new Platform(
                 texts.getOrDefault("os", ""),
                 texts.getOrDefault("architecture", ""),

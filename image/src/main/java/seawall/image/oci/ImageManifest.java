@@ -3,7 +3,8 @@ package seawall.image.oci;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 
 /**
  * One image for one platform (OCI image specification, manifest.md; Docker's image manifest version 2, schema 2).

@@ -9,10 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.Digester;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
-import seawall.image.blob.Digester;
 import seawall.image.oci.Descriptor;
 import seawall.image.registry.Artefacts.Transfer;
 

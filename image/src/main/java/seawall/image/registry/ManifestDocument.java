@@ -1,10 +1,10 @@
 package seawall.image.registry;
 
 import java.util.Map;
-import seawall.image.ContentException;
-import seawall.image.blob.Digester;
+import seawall.content.ContentException;
+import seawall.content.Digester;
+import seawall.content.json.Json;
 import seawall.image.oci.Descriptor;
-import seawall.image.oci.Json;
 import seawall.image.oci.MediaTypes;
 import seawall.image.oci.Platform;
 import seawall.model.Digest;

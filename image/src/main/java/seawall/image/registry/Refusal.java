@@ -1,10 +1,10 @@
 package seawall.image.registry;
 
 import java.io.IOException;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
-import seawall.image.oci.Json;
 import seawall.image.registry.http.Response;
 
 /** Says in words what a registry's error means, with its own reason where it gives one. */

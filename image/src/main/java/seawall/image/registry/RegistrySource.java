@@ -2,7 +2,7 @@ package seawall.image.registry;
 
 import java.io.IOException;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.Limits;

@@ -7,7 +7,8 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
 import seawall.image.oci.Descriptor;
@@ -18,7 +19,7 @@ import seawall.image.registry.http.Response;
  * A blob as a stream that is never longer than it is said to be and that goes on where a broken connection left it (distribution
  * specification, "Pulling blobs"; RFC 9110, section 14). Its digest is the reader's business.
  */
-final class ResumingInput extends InputStream {
+final class ResumingInput extends BulkInput {
     /** So many bytes since the last break show that asking again is worth it. */
     private static final long PROGRESS = 1 << 20;
 
@@ -50,12 +51,6 @@ final class ResumingInput extends InputStream {
         this.began = from;
         this.position = from;
         this.firm = from;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     /** Throws {@link ImageException} where the registry refuses or cannot be reached. */

@@ -8,7 +8,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import seawall.image.blob.Digester;
+import seawall.content.Digester;
 import seawall.model.Digest;
 
 /** What is to be uploaded, part by part. */

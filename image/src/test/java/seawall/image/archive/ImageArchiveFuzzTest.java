@@ -5,13 +5,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import seawall.image.FileViews;
 import seawall.image.ImageException;
 import seawall.image.Limits;
 import seawall.image.Progress;
 import seawall.image.Source;
-import seawall.image.TextReader;
 import seawall.image.oci.ImageChoice;
+import seawall.image.view.FileViews;
+import seawall.image.view.TextReader;
 
 class ImageArchiveFuzzTest {
     private static final Limits LIMITS = new Limits(1_000, 100, 1 << 20, 100, 1 << 20, 1 << 20, 4_096, 1 << 20);

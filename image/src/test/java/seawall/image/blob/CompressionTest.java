@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.TestLayers;
 import seawall.model.Gap;
 

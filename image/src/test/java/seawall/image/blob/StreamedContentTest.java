@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.HeldBytes;
 import seawall.model.Gap;
 import seawall.testkit.Seeded;

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import seawall.image.FileViews;
 import seawall.image.LayerContent;
 import seawall.image.Limits;
-import seawall.image.MergedView;
 import seawall.image.Progress;
 import seawall.image.TestLayers;
-import seawall.image.TextReader;
+import seawall.image.view.FileViews;
+import seawall.image.view.MergedView;
+import seawall.image.view.TextReader;
 import seawall.model.Layer;
 import seawall.testkit.NativeProgram;
 

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import seawall.image.Content;
 import seawall.image.Entry;
-import seawall.image.FileReader;
-import seawall.image.FileViews;
 import seawall.image.Gaps;
 import seawall.image.Limits;
 import seawall.image.Progress;
 import seawall.image.Source;
+import seawall.image.view.FileReader;
+import seawall.image.view.FileViews;
 import seawall.model.Gap;
 
 /**

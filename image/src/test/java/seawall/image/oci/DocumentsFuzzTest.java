@@ -1,7 +1,7 @@
 package seawall.image.oci;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 class DocumentsFuzzTest {
     private interface Parser {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.model.Digest;
 import seawall.model.Gap;
 

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
-import seawall.image.blob.Digester;
+import seawall.content.Digester;
 import seawall.model.Digest;
 
 /**

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,23 +27,25 @@ import seawall.image.oci.Platform;
 import seawall.image.registry.login.Login.Password;
 import seawall.model.Digest;
 import seawall.testkit.NativeProgram;
+import seawall.testkit.engine.RegistryDaemon;
 
 /** Against the registry most others descend from, with images of skopeo and umoci. */
 @Tag("native")
 @Timeout(120)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistryNativeTest {
+    private static final Password ANN = new Password(RegistryDaemon.USER, RegistryDaemon.PASSWORD);
     private static final String TYPE = "application/vnd.example.database.v1";
 
     @TempDir
     static Path directory;
 
-    private @Nullable RealRegistry started;
+    private @Nullable RegistryDaemon started;
 
     @BeforeAll
     void start() throws IOException, InterruptedException {
-        NativeProgram.require("docker-registry", "skopeo", "umoci");
-        started = new RealRegistry(Files.createDirectory(directory.resolve("plain")), "");
+        NativeProgram.require("umoci");
+        started = RegistryDaemon.start(Files.createDirectory(directory.resolve("plain")));
         Files.write(directory.resolve("lower.tar"), TestImages.layer("etc/lower", 100_000));
         Files.write(directory.resolve("upper.tar"), TestImages.layer("etc/upper", 5 << 20));
         for (String architecture : List.of("amd64", "arm64")) {
@@ -55,22 +55,17 @@ class RegistryNativeTest {
             NativeProgram.run(directory, "umoci", "raw", "add-layer", "--image", image, "lower.tar");
             NativeProgram.run(directory, "umoci", "raw", "add-layer", "--image", image, "upper.tar");
             NativeProgram.run(directory, "umoci", "config", "--image", image, "--architecture", architecture);
-            skopeo("oci:" + image, "team/" + architecture + ":1.0");
-            skopeo("oci:" + image, "team/" + architecture + ":docker", "--format", "v2s2");
+            started.push(directory, "oci:" + image, "team/" + architecture + ":1.0");
+            started.push(directory, "oci:" + image, "team/" + architecture + ":docker", "--format", "v2s2");
         }
     }
 
-    private RealRegistry registry() {
+    private RegistryDaemon registry() {
         return Objects.requireNonNull(started);
     }
 
-    private void skopeo(String from, String to, String... options) throws IOException, InterruptedException {
-        var command =
-                new ArrayList<>(List.of("skopeo", "copy", "--insecure-policy", "--quiet", "--dest-tls-verify=false"));
-        command.addAll(List.of("--dest-creds", RealRegistry.ANN.user() + ":" + RealRegistry.ANN.password()));
-        command.addAll(List.of(options));
-        command.addAll(List.of(from, "docker://" + registry().host() + "/" + to));
-        NativeProgram.run(directory, command.toArray(String[]::new));
+    private ImageReference reference(String nameAndVersion) {
+        return ImageReference.parse(registry().host() + "/" + nameAndVersion);
     }
 
     @AfterAll
@@ -89,10 +84,7 @@ class RegistryNativeTest {
     void reads_what_skopeo_pushed() throws IOException {
         for (String version : List.of("1.0", "docker")) {
             try (Source source = RegistrySource.open(
-                    registry().reference("team/arm64:" + version),
-                    ImageChoice.ONLY,
-                    options(RealRegistry.ANN, Map.of()),
-                    Limits.DEFAULT)) {
+                    reference("team/arm64:" + version), ImageChoice.ONLY, options(ANN, Map.of()), Limits.DEFAULT)) {
                 assertThat(Asking.identity(source).platform()).isEqualTo("linux/arm64");
                 assertThat(Asking.paths(source)).containsExactly("etc/lower", "etc/upper");
             }
@@ -102,9 +94,9 @@ class RegistryNativeTest {
     @Test
     void refuses_another_platform() {
         assertThatThrownBy(() -> RegistrySource.open(
-                        registry().reference("team/arm64:1.0"),
+                        reference("team/arm64:1.0"),
                         new ImageChoice("", Platform.parse("linux/s390x")),
-                        options(RealRegistry.ANN, Map.of()),
+                        options(ANN, Map.of()),
                         Limits.DEFAULT))
                 .isInstanceOfSatisfying(
                         ImageException.class,
@@ -113,16 +105,10 @@ class RegistryNativeTest {
 
     @Test
     void logs_in_with_what_docker_stored() throws IOException {
-        String login = Base64.getEncoder()
-                .encodeToString(
-                        (RealRegistry.ANN.user() + ":" + RealRegistry.ANN.password()).getBytes(StandardCharsets.UTF_8));
-        Files.writeString(
-                directory.resolve("config.json"), """
-                {"auths":{"%s":{"auth":"%s"}}}""".formatted(registry().host(), login));
         try (Source source = RegistrySource.open(
-                registry().reference("team/amd64:1.0"),
+                reference("team/amd64:1.0"),
                 ImageChoice.ONLY,
-                options(null, Map.of("DOCKER_CONFIG", directory.toString())),
+                options(null, Map.of("DOCKER_CONFIG", registry().login().toString())),
                 Limits.DEFAULT)) {
             assertThat(source.layers()).hasSize(2);
         }
@@ -136,23 +122,22 @@ class RegistryNativeTest {
                                 .formatted(registry().host()));
         assertThat(failure("team/amd64:1.0", null))
                 .startsWith(registry().host() + " wants a login for team/amd64, or it does not exist");
-        assertThat(failure("team/amd64:2.0", RealRegistry.ANN))
+        assertThat(failure("team/amd64:2.0", ANN))
                 .startsWith("there is no image " + registry().host() + "/team/amd64:2.0 (MANIFEST_UNKNOWN");
     }
 
     @Test
     void plain_http_has_to_be_allowed_even_on_loopback() {
-        var options = new RegistryOptions(
-                RealRegistry.ANN, Map.of(), Map.of(), Set.of(), null, Asking.timing(new ArrayList<>()));
-        assertThatThrownBy(() -> RegistrySource.open(
-                        registry().reference("team/amd64:1.0"), ImageChoice.ONLY, options, Limits.DEFAULT))
+        var options = new RegistryOptions(ANN, Map.of(), Map.of(), Set.of(), null, Asking.timing(new ArrayList<>()));
+        assertThatThrownBy(() ->
+                        RegistrySource.open(reference("team/amd64:1.0"), ImageChoice.ONLY, options, Limits.DEFAULT))
                 .hasMessage("cannot reach %1$s over TLS: it speaks plain HTTP; allow it with --plain-http %1$s"
                         .formatted(registry().host()));
     }
 
     private String failure(String image, @Nullable Password login) {
-        try (Source source = RegistrySource.open(
-                registry().reference(image), ImageChoice.ONLY, options(login, Map.of()), Limits.DEFAULT)) {
+        try (Source source =
+                RegistrySource.open(reference(image), ImageChoice.ONLY, options(login, Map.of()), Limits.DEFAULT)) {
             return "opened " + source.subject().name();
         } catch (ImageException refused) {
             return String.valueOf(refused.getMessage());
@@ -162,8 +147,8 @@ class RegistryNativeTest {
     @Test
     void keeps_a_large_file_as_an_artefact() throws IOException {
         Path file = Files.write(directory.resolve("database"), TestImages.layer("large", 40 << 20));
-        var artefacts = new Artefacts(options(RealRegistry.ANN, Map.of()), Artefacts.Transfer.SILENT);
-        ImageReference reference = registry().reference("team/database:latest");
+        var artefacts = new Artefacts(options(ANN, Map.of()), Artefacts.Transfer.SILENT);
+        ImageReference reference = reference("team/database:latest");
         Digest digest = artefacts.push(reference, file, TYPE, "application/octet-stream", Map.of("made", "today"));
         Path target = directory.resolve("fetched");
         Artefacts.Artefact artefact = artefacts.pull(reference, TYPE, target);

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import seawall.image.blob.Digester;
+import seawall.content.Digester;
 import seawall.image.oci.MediaTypes;
 import seawall.model.Digest;
 import seawall.testkit.TarBuilder;

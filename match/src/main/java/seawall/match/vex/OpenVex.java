@@ -5,29 +5,23 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import seawall.content.BoundedInput;
+import seawall.content.ContentException;
+import seawall.content.json.JsonLimits;
+import seawall.content.json.JsonReader;
 import seawall.match.Objection;
 import seawall.model.Finding;
 import seawall.model.Inventory;
 import seawall.model.Purl;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 
 /**
  * An OpenVEX document (OpenVEX specification 0.2.0): a supplier's statements about its products. Statements "not_affected" and
  * "fixed" set findings aside; "affected" and "under_investigation" change nothing.
  */
 public final class OpenVex implements Objection {
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(40)
-                    .maxStringLength(1 << 20)
-                    .maxDocumentLength(64L << 20)
-                    .build())
-            .build();
+    private static final JsonLimits LIMITS = new JsonLimits(40, 1 << 20, 50_000);
+    private static final long LONGEST = 64L << 20;
 
     private final String author;
     private final List<VexStatement> statements;
@@ -39,11 +33,22 @@ public final class OpenVex implements Objection {
 
     /** Reads a document of at most 64 MiB; throws {@link IOException} with one sentence where it is no OpenVEX. */
     public static OpenVex read(InputStream in) throws IOException {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
-            return new Reader(json).document();
+        List<OpenVex> read = new ArrayList<>(1);
+        try {
+            JsonReader.read(
+                    new BoundedInput(in, LONGEST, OpenVex::tooLong),
+                    LIMITS,
+                    json -> read.add(new Reader(json).document()));
+        } catch (ContentException e) {
+            throw new IOException("not an OpenVEX document: " + e.getMessage(), e);
         } catch (JacksonException e) {
             throw new IOException("not an OpenVEX document: " + e.getOriginalMessage(), e);
         }
+        return read.getFirst();
+    }
+
+    private static IOException tooLong() {
+        return new IOException("not an OpenVEX document: it is longer than %d MiB".formatted(LONGEST >> 20));
     }
 
     @Override
@@ -61,122 +66,99 @@ public final class OpenVex implements Objection {
 
     /** Reads the parts of a document that decide; the rest is skipped. */
     private static final class Reader {
-        private final JsonParser json;
+        private final JsonReader json;
+        private final List<VexStatement> statements = new ArrayList<>();
+        private String context = "";
+        private String author = "";
 
-        Reader(JsonParser json) {
+        Reader(JsonReader json) {
             this.json = json;
         }
 
         OpenVex document() throws IOException {
-            if (json.nextToken() != JsonToken.START_OBJECT) {
+            if (!json.isObject()) {
                 throw new IOException("not an OpenVEX document: it is no JSON object");
             }
-            String context = "";
-            String author = "";
-            List<VexStatement> statements = new ArrayList<>();
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                switch (property()) {
-                    case "@context" -> context = text();
-                    case "author" -> author = text();
-                    case "statements" -> list(() -> statement().ifPresent(statements::add));
-                    default -> json.skipChildren();
+            json.members(member -> {
+                switch (member) {
+                    case "@context" -> context = json.text();
+                    case "author" -> author = json.text();
+                    case "statements" -> json.elements(this::statement);
+                    default -> {}
                 }
-            }
+            });
             if (!context.startsWith("https://openvex.dev/ns")) {
                 throw new IOException("not an OpenVEX document: its @context is not https://openvex.dev/ns");
             }
             return new OpenVex(author.isEmpty() ? "an unnamed author" : author, statements);
         }
 
-        private Optional<VexStatement> statement() {
+        private void statement() {
             List<String> vulnerabilities = new ArrayList<>();
             List<VexStatement.Product> products = new ArrayList<>();
-            String status = "";
-            String justification = "";
-            String impact = "";
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                switch (property()) {
+            var seen = new Object() {
+                String status = "";
+                String justification = "";
+                String impact = "";
+            };
+            json.members(member -> {
+                switch (member) {
                     case "vulnerability" -> vulnerability(vulnerabilities);
-                    case "products" -> list(() -> product().ifPresent(products::add));
-                    case "status" -> status = text();
-                    case "justification" -> justification = text();
-                    case "impact_statement" -> impact = text();
-                    default -> json.skipChildren();
+                    case "products" -> json.elements(() -> product().ifPresent(products::add));
+                    case "status" -> seen.status = json.text();
+                    case "justification" -> seen.justification = json.text();
+                    case "impact_statement" -> seen.impact = json.text();
+                    default -> {}
                 }
+            });
+            if (seen.status.equals("not_affected") || seen.status.equals("fixed")) {
+                statements.add(
+                        new VexStatement(vulnerabilities, products, seen.status, seen.justification, seen.impact));
             }
-            return status.equals("not_affected") || status.equals("fixed")
-                    ? Optional.of(new VexStatement(vulnerabilities, products, status, justification, impact))
-                    : Optional.empty();
         }
 
         /** An object with name and aliases; before 0.2.0 a plain name. */
         private void vulnerability(List<String> names) {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                names.add(text());
-                return;
+            if (!json.isObject()) {
+                names.add(json.text());
             }
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                switch (property()) {
-                    case "name" -> names.add(text());
-                    case "aliases" -> list(() -> names.add(text()));
-                    default -> json.skipChildren();
+            json.members(member -> {
+                switch (member) {
+                    case "name" -> names.add(json.text());
+                    case "aliases" -> json.elements(() -> names.add(json.text()));
+                    default -> {}
                 }
-            }
+            });
         }
 
+        /** An object with an identifier of one of two forms; before 0.2.0 a plain package URL. */
         private Optional<VexStatement.Product> product() {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                return purl(text()).map(purl -> new VexStatement.Product(purl, List.of()));
+            if (!json.isObject()) {
+                return purl(json.text()).map(purl -> new VexStatement.Product(purl, List.of()));
             }
-            String id = "";
+            String[] id = {""};
             List<Purl> subcomponents = new ArrayList<>();
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                switch (property()) {
-                    case "@id" -> id = id.isEmpty() ? text() : id;
-                    case "identifiers" -> id = identifiers().orElse(id);
+            json.members(member -> {
+                switch (member) {
+                    case "@id" -> id[0] = id[0].isEmpty() ? json.text() : id[0];
+                    case "identifiers" -> id[0] = identifiers().orElse(id[0]);
                     case "subcomponents" ->
-                        list(() -> product().map(VexStatement.Product::purl).ifPresent(subcomponents::add));
-                    default -> json.skipChildren();
+                        json.elements(
+                                () -> product().map(VexStatement.Product::purl).ifPresent(subcomponents::add));
+                    default -> {}
                 }
-            }
-            return purl(id).map(purl -> new VexStatement.Product(purl, subcomponents));
+            });
+            return purl(id[0]).map(purl -> new VexStatement.Product(purl, subcomponents));
         }
 
         private Optional<String> identifiers() {
-            Optional<String> purl = Optional.empty();
-            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
-                if (property().equals("purl")) {
-                    purl = Optional.of(text());
-                } else {
-                    json.skipChildren();
+            List<String> purls = new ArrayList<>(1);
+            json.members(member -> {
+                if (member.equals("purl")) {
+                    purls.add(json.text());
                 }
-            }
-            return purl;
-        }
-
-        private String property() {
-            String name = json.currentName();
-            json.nextToken();
-            return name;
-        }
-
-        private String text() {
-            if (json.currentToken() == JsonToken.VALUE_STRING) {
-                return json.getString();
-            }
-            json.skipChildren();
-            return "";
-        }
-
-        /** Runs {@code item} with the parser at each element of the array. */
-        private void list(Runnable item) {
-            if (json.currentToken() != JsonToken.START_ARRAY) {
-                json.skipChildren();
-                return;
-            }
-            while (json.nextToken() != JsonToken.END_ARRAY && json.currentToken() != null) {
-                item.run();
-            }
+            });
+            return purls.isEmpty() ? Optional.empty() : Optional.of(purls.getLast());
         }
 
         private static Optional<Purl> purl(String text) {

@@ -3,8 +3,8 @@ package seawall.report.cyclonedx;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Verdict;
-import seawall.sbom.json.Json;
 
 /**
  * What was concluded, in the words of CycloneDX (ECMA-424, vulnerabilities[].analysis).
@@ -60,7 +60,7 @@ record Analysis(String state, @Nullable String justification, boolean isAccepted
                 .orElse(null);
     }
 
-    void write(Json json) {
+    void write(JsonWriter json) {
         json.text("state", state).text("justification", justification);
         if (isAccepted) {
             json.texts("response", List.of("will_not_fix"));

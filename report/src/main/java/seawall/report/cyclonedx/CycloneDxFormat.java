@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import seawall.content.json.JsonWriter;
 import seawall.model.Evidence;
 import seawall.model.Finding;
 import seawall.model.Package;
@@ -15,7 +16,6 @@ import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.sbom.cyclonedx.BomReferences;
 import seawall.sbom.cyclonedx.CycloneDxWriter;
-import seawall.sbom.json.Json;
 
 /** Inventory and findings in CycloneDX 1.6, JSON; reading it back gives the same inventory. */
 public final class CycloneDxFormat implements ReportFormat {
@@ -62,7 +62,7 @@ public final class CycloneDxFormat implements ReportFormat {
                 .toList();
     }
 
-    private static void database(Json json, Report report) {
+    private static void database(JsonWriter json, Report report) {
         if (report.knowledge() != null) {
             json.objects(
                     "properties",

@@ -1,6 +1,7 @@
 package seawall.report.json;
 
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Evidence;
 import seawall.model.Finding;
 import seawall.model.Fix;
@@ -8,7 +9,6 @@ import seawall.model.Severity;
 import seawall.model.Statement;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
-import seawall.sbom.json.Json;
 
 /** Findings in JSON. */
 public final class FindingJson {
@@ -19,13 +19,13 @@ public final class FindingJson {
      *
      * @param pkg number of the package in the report
      */
-    static void write(Json json, Finding finding, int pkg) {
+    static void write(JsonWriter json, Finding finding, int pkg) {
         json.number("package", pkg);
         write(json, finding);
     }
 
     /** Writes the members of one finding outside a report. */
-    public static void write(Json json, Finding finding) {
+    public static void write(JsonWriter json, Finding finding) {
         json.text("purl", finding.pkg().purl())
                 .text("vulnerability", finding.vulnerability().id())
                 .object("verdict", _ -> verdict(json, finding.verdict()))
@@ -34,14 +34,14 @@ public final class FindingJson {
                 .object("evidence", _ -> evidence(json, finding.evidence()));
     }
 
-    static void severity(Json json, Severity severity) {
+    static void severity(JsonWriter json, Severity severity) {
         json.text("source", severity.source())
                 .word("level", severity.level())
                 .text("vector", severity.vector())
                 .number("score", severity.score());
     }
 
-    private static void verdict(Json json, Verdict verdict) {
+    private static void verdict(JsonWriter json, Verdict verdict) {
         switch (verdict) {
             case Verdict.Affected(Fix fix) ->
                 json.text("kind", "affected")
@@ -59,7 +59,7 @@ public final class FindingJson {
         }
     }
 
-    private static void evidence(Json json, Evidence evidence) {
+    private static void evidence(JsonWriter json, Evidence evidence) {
         json.text("comparedName", evidence.comparedName())
                 .text("comparedVersion", evidence.comparedVersion())
                 .word("scheme", evidence.scheme())
@@ -67,7 +67,7 @@ public final class FindingJson {
         statement(json, evidence.statement());
     }
 
-    private static void statement(Json json, @Nullable Statement statement) {
+    private static void statement(JsonWriter json, @Nullable Statement statement) {
         if (statement != null) {
             json.object(
                     "statement",

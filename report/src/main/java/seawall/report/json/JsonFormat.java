@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Distribution;
 import seawall.model.Finding;
 import seawall.model.Inventory;
@@ -18,7 +19,6 @@ import seawall.model.Vulnerability;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Summary;
-import seawall.sbom.json.Json;
 
 /** The whole report, with nothing left out. The schema's major version changes when a member changes its meaning or goes. */
 public final class JsonFormat implements ReportFormat {
@@ -34,7 +34,7 @@ public final class JsonFormat implements ReportFormat {
         Inventory inventory = report.judgement().inventory();
         IdentityHashMap<Package, Integer> numbers = new IdentityHashMap<>();
         inventory.packages().forEach(pkg -> numbers.put(pkg, numbers.size()));
-        Json.write(out, json -> {
+        JsonWriter.write(out, json -> {
             json.text("schema", SCHEMA)
                     .object("tool", tool -> tool.text("name", "seawall").text("version", report.tool()));
             knowledge(json, report.knowledge());
@@ -81,7 +81,7 @@ public final class JsonFormat implements ReportFormat {
         return numbers.getOrDefault(pkg, -1);
     }
 
-    private static void knowledge(Json json, Report.@Nullable Knowledge knowledge) {
+    private static void knowledge(JsonWriter json, Report.@Nullable Knowledge knowledge) {
         if (knowledge != null) {
             json.object(
                     "database",
@@ -92,7 +92,7 @@ public final class JsonFormat implements ReportFormat {
         }
     }
 
-    private static void subject(Json json, Subject subject) {
+    private static void subject(JsonWriter json, Subject subject) {
         json.word("kind", subject.kind()).text("name", subject.name());
         Subject.ImageIdentity image = subject.image();
         if (image != null) {
@@ -105,7 +105,7 @@ public final class JsonFormat implements ReportFormat {
         }
     }
 
-    private static void distribution(Json json, @Nullable Distribution distribution) {
+    private static void distribution(JsonWriter json, @Nullable Distribution distribution) {
         if (distribution != null) {
             json.object(
                     "distribution",
@@ -118,13 +118,14 @@ public final class JsonFormat implements ReportFormat {
         }
     }
 
-    private static void summary(Json json, Summary summary) {
+    private static void summary(JsonWriter json, Summary summary) {
         json.object(
                         "affected",
                         _ -> List.of(Severity.Level.values())
                                 .reversed()
                                 .forEach(level -> json.number(
-                                        Json.word(level), summary.affected().getOrDefault(level, 0))))
+                                        JsonWriter.word(level),
+                                        summary.affected().getOrDefault(level, 0))))
                 .number("fixable", summary.fixable())
                 .number("exploited", summary.exploited())
                 .number("undecided", summary.undecided())
@@ -135,7 +136,8 @@ public final class JsonFormat implements ReportFormat {
                 .number("gaps", summary.gaps());
     }
 
-    private static void gate(Json json, Report.@Nullable GateResult gate, IdentityHashMap<Package, Integer> numbers) {
+    private static void gate(
+            JsonWriter json, Report.@Nullable GateResult gate, IdentityHashMap<Package, Integer> numbers) {
         if (gate != null) {
             json.object(
                     "gate",
@@ -158,7 +160,7 @@ public final class JsonFormat implements ReportFormat {
         return List.copyOf(byId.values());
     }
 
-    private static void pkg(Json json, Package pkg, int number) {
+    private static void pkg(JsonWriter json, Package pkg, int number) {
         json.number("id", number)
                 .text("purl", pkg.purl())
                 .text("ecosystem", pkg.ecosystem())

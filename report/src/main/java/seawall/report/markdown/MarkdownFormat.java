@@ -22,6 +22,7 @@ import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Summary;
 import seawall.report.Text;
+import seawall.report.Wording;
 
 /** The report for merge requests and wikis (GitHub Flavored Markdown 0.29, "Tables"). */
 public final class MarkdownFormat implements ReportFormat {
@@ -142,22 +143,10 @@ public final class MarkdownFormat implements ReportFormat {
 
     private static String verdict(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Affected(Fix fix) -> fix.version() != null ? "fixed in " + fix.version() : words(fix);
+            case Verdict.Affected(Fix fix) -> fix.version() != null ? Wording.of(fix) : Wording.withPublishers(fix);
             case Verdict.Undecided(String because) -> "undecided: " + because;
             case Verdict.Suppressed(String by, Verdict _) -> "set aside: " + by;
             case Verdict.NotAffected(String because) -> "not affected: " + because;
         };
-    }
-
-    private static String words(Fix fix) {
-        String state = switch (fix.state()) {
-            case FIXED -> "fixed";
-            case NONE_YET -> "no fix yet";
-            case DEFERRED -> "fix deferred";
-            case WONT_FIX -> "will not be fixed";
-            case END_OF_LIFE -> "end of life";
-            case UNKNOWN -> "fix unknown";
-        };
-        return fix.wording().isEmpty() ? state : state + " (" + fix.wording() + ")";
     }
 }

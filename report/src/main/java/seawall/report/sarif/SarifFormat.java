@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import seawall.content.json.JsonWriter;
 import seawall.match.Judgement;
 import seawall.match.Unjudged;
 import seawall.model.Finding;
@@ -14,7 +15,6 @@ import seawall.model.Gap;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Text;
-import seawall.sbom.json.Json;
 
 /**
  * Findings for code hosts (SARIF 2.1.0, OASIS Standard): one rule a vulnerability, one result a finding, and a notification for
@@ -38,7 +38,7 @@ public final class SarifFormat implements ReportFormat {
                 .add(finding));
         Map<String, Integer> ruleIndexes = new HashMap<>();
         byVulnerability.keySet().forEach(id -> ruleIndexes.put(id, ruleIndexes.size()));
-        Json.write(
+        JsonWriter.write(
                 out,
                 json -> json.text("$schema", SCHEMA)
                         .text("version", "2.1.0")
@@ -81,7 +81,7 @@ public final class SarifFormat implements ReportFormat {
     }
 
     /** One invocation (3.20); what it could not do are its notifications (3.58). */
-    private static void invocation(Json json, Report report) {
+    private static void invocation(JsonWriter json, Report report) {
         Judgement judgement = report.judgement();
         json.flag("executionSuccessful", report.knowledge() != null);
         json.array("toolExecutionNotifications", () -> {
@@ -116,7 +116,7 @@ public final class SarifFormat implements ReportFormat {
         return counts;
     }
 
-    private static void notification(Json json, String identifier, String level, String text) {
+    private static void notification(JsonWriter json, String identifier, String level, String text) {
         json.element(() -> json.object("descriptor", _ -> json.text("id", identifier))
                 .text("level", level)
                 .object("message", _ -> json.text("text", Text.line(text))));

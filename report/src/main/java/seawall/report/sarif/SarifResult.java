@@ -3,6 +3,7 @@ package seawall.report.sarif;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import seawall.content.json.JsonWriter;
 import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Location;
@@ -10,13 +11,12 @@ import seawall.model.Package;
 import seawall.model.Severity;
 import seawall.model.Verdict;
 import seawall.report.Text;
-import seawall.sbom.json.Json;
 
 /** A finding as a result (3.27). */
 final class SarifResult {
     private SarifResult() {}
 
-    static void write(Json json, Finding finding, int rule) {
+    static void write(JsonWriter json, Finding finding, int rule) {
         json.text("ruleId", finding.vulnerability().id()).number("ruleIndex", rule);
         // Only a failure has a level (3.27.10); what is undecided is for a person to review.
         if (finding.verdict() instanceof Verdict.Undecided) {
@@ -53,7 +53,7 @@ final class SarifResult {
     }
 
     /** The file, as code hosts want one, and the package itself. */
-    private static void location(Json json, Package pkg) {
+    private static void location(JsonWriter json, Package pkg) {
         Location first = pkg.locations().getFirst();
         json.object(
                         "physicalLocation",

@@ -2,19 +2,19 @@ package seawall.report.sarif;
 
 import java.util.ArrayList;
 import java.util.List;
+import seawall.content.json.JsonWriter;
 import seawall.model.Finding;
 import seawall.model.Severity;
 import seawall.model.Vulnerability;
 import seawall.report.Addresses;
 import seawall.report.Text;
-import seawall.sbom.json.Json;
 
 /** A vulnerability as a rule (3.49). */
 final class SarifRule {
     private SarifRule() {}
 
     /** @param findings those on one vulnerability, most urgent first */
-    static void write(Json json, List<Finding> findings) {
+    static void write(JsonWriter json, List<Finding> findings) {
         Finding worst = findings.getFirst();
         Vulnerability vulnerability = worst.vulnerability();
         String summary = vulnerability.summary().isEmpty() ? vulnerability.id() : vulnerability.summary();

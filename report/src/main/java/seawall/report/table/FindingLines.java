@@ -8,6 +8,7 @@ import seawall.model.Severity;
 import seawall.model.Verdict;
 import seawall.model.Vulnerability;
 import seawall.report.Text;
+import seawall.report.Wording;
 
 /**
  * One line on each finding, in columns: risk, severity and score, vulnerability, verdict, and what it is about where the page is
@@ -94,24 +95,12 @@ final class FindingLines {
 
     private static String verdict(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Affected(Fix fix) -> fix(fix);
+            case Verdict.Affected(Fix fix) -> Wording.withPublishers(fix);
             case Verdict.NotAffected(String because) -> "not affected: " + because;
             case Verdict.Undecided(String because) -> "undecided: " + because;
             case Verdict.Suppressed(String by, Verdict original) ->
                 "set aside: " + by + " (was: " + verdict(original) + ")";
         };
-    }
-
-    private static String fix(Fix fix) {
-        String state = switch (fix.state()) {
-            case FIXED -> "fixed in " + fix.version();
-            case NONE_YET -> "no fix yet";
-            case DEFERRED -> "fix deferred";
-            case WONT_FIX -> "will not be fixed";
-            case END_OF_LIFE -> "end of life";
-            case UNKNOWN -> "fix unknown";
-        };
-        return fix.wording().isEmpty() ? state : state + " (" + fix.wording() + ")";
     }
 
     private static String padded(String text, int width) {

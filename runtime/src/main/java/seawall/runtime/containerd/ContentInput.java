@@ -4,23 +4,18 @@ import com.google.protobuf.ByteString;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
+import seawall.content.BulkInput;
 import seawall.runtime.EngineException;
 import seawall.runtime.containerd.wire.ContentPart;
 
 /** A blob as containerd sends it, part by part. */
-final class ContentInput extends InputStream {
+final class ContentInput extends BulkInput {
     private final Calls.Answers<ContentPart> parts;
     private InputStream part = InputStream.nullInputStream();
     private long count;
 
     ContentInput(Calls.Answers<ContentPart> parts) {
         this.parts = parts;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

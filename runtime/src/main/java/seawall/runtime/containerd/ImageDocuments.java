@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
-import seawall.runtime.json.Json;
-import seawall.runtime.json.LayerHistory;
+import seawall.runtime.ImageConfiguration;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -19,7 +20,6 @@ import tools.jackson.core.JsonParser;
 final class ImageDocuments {
     private static final int LONGEST = 16 << 20;
     private static final int MOST_DOCUMENTS = 1_000;
-    private static final int MOST_LAYERS = 1_000;
 
     private final ContentStore content;
     private int documents;
@@ -45,10 +45,10 @@ final class ImageDocuments {
             throw new EngineException(
                     Code.IO, "image " + path.getFirst() + " has more than " + MOST_DOCUMENTS + " manifests");
         }
-        Manifest manifest = read(digest, Manifest::take, new Manifest());
+        Manifest manifest = read(digest, Manifest::parse);
         if (manifest.config != null && content.size(manifest.config).isPresent()) {
-            Config config = read(manifest.config, Config::take, new Config());
-            found.add(config.manifest(path, manifest.config));
+            ImageConfiguration config = read(manifest.config, json -> ImageConfiguration.parse(json, ""));
+            found.add(StoredManifest.of(path, manifest.config, config));
         }
         for (Digest each : manifest.manifests) {
             if (!path.contains(each)) {
@@ -60,24 +60,15 @@ final class ImageDocuments {
     }
 
     private interface Reading<T> {
-        void take(T into, String name, JsonParser value) throws IOException;
+        T read(byte[] json) throws IOException;
     }
 
-    private <T> T read(Digest digest, Reading<T> reading, T into) {
+    private <T> T read(Digest digest, Reading<T> reading) {
         try {
-            Json.document(content.document(digest, LONGEST), (name, value) -> reading.take(into, name, value));
-            return into;
+            return reading.read(content.document(digest, LONGEST));
         } catch (IOException wrong) {
             throw new EngineException(
                     Code.IO, "containerd's document " + digest + " is damaged: " + wrong.getMessage(), wrong);
-        }
-    }
-
-    private static Digest digest(JsonParser value) throws IOException {
-        try {
-            return Digest.parse(Json.text(value));
-        } catch (IllegalArgumentException wrong) {
-            throw new IOException("a digest that is neither sha256 nor sha512", wrong);
         }
     }
 
@@ -85,6 +76,12 @@ final class ImageDocuments {
     private static final class Manifest {
         private final List<Digest> manifests = new ArrayList<>();
         private @Nullable Digest config;
+
+        private static Manifest parse(byte[] json) throws IOException {
+            var manifest = new Manifest();
+            Json.document(json, manifest::take);
+            return manifest;
+        }
 
         private void take(String name, JsonParser value) throws IOException {
             switch (name) {
@@ -98,46 +95,13 @@ final class ImageDocuments {
             var seen = new ArrayList<Digest>();
             Json.object(parser, (name, value) -> {
                 if (name.equals("digest")) {
-                    seen.add(digest(value));
+                    seen.add(Json.digest(value));
                 }
             });
             if (seen.isEmpty()) {
-                throw new IOException("a descriptor without digest");
+                throw ContentException.malformed("a descriptor without digest");
             }
             return seen.getLast();
-        }
-    }
-
-    private static final class Config {
-        private String os = "";
-        private String architecture = "";
-        private String variant = "";
-        private final List<Digest> diffIds = new ArrayList<>();
-        private final LayerHistory history = new LayerHistory();
-
-        private void take(String name, JsonParser value) throws IOException {
-            switch (name) {
-                case "os" -> os = Json.text(value);
-                case "architecture" -> architecture = Json.text(value);
-                case "variant" -> variant = Json.text(value);
-                case "rootfs" ->
-                    Json.object(value, (field, list) -> {
-                        if (field.equals("diff_ids")) {
-                            Json.array(list, MOST_LAYERS, each -> diffIds.add(digest(each)));
-                        }
-                    });
-                case "history" -> history.read(value);
-                default -> {}
-            }
-        }
-
-        private StoredManifest manifest(List<Digest> path, Digest config) {
-            return new StoredManifest(
-                    path,
-                    config,
-                    os + "/" + architecture + (variant.isEmpty() ? "" : "/" + variant),
-                    diffIds,
-                    history.of(diffIds.size()));
         }
     }
 }

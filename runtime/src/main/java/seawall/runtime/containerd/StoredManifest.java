@@ -1,11 +1,9 @@
 package seawall.runtime.containerd;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
+import seawall.content.Digester;
 import seawall.model.Digest;
+import seawall.runtime.ImageConfiguration;
 
 /**
  * An image for one platform whose manifest and configuration are kept here; its layers need not be.
@@ -24,6 +22,16 @@ public record StoredManifest(
         createdBy = List.copyOf(createdBy);
     }
 
+    static StoredManifest of(List<Digest> path, Digest digest, ImageConfiguration config) {
+        String variant = config.variant().isEmpty() ? "" : "/" + config.variant();
+        return new StoredManifest(
+                path,
+                digest,
+                config.os() + "/" + config.architecture() + variant,
+                config.diffIds(),
+                config.createdBy());
+    }
+
     /** Digest of the manifest itself. */
     public Digest digest() {
         return path.getLast();
@@ -36,17 +44,10 @@ public record StoredManifest(
     String chainId() {
         String chain = "";
         for (Digest each : diffIds) {
-            chain = chain.isEmpty() ? each.toString() : "sha256:" + sha256(chain + " " + each);
+            chain = chain.isEmpty()
+                    ? each.toString()
+                    : Digester.sha256(chain + " " + each).toString();
         }
         return chain;
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException(missing);
-        }
     }
 }

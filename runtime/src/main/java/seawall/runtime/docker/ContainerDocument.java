@@ -8,10 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
 import seawall.runtime.Container;
 import seawall.runtime.Container.State;
-import seawall.runtime.json.Json;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -22,26 +23,26 @@ import tools.jackson.core.JsonToken;
  * @param lower the directories it started with, lowest first
  * @param writable the directory it writes to; null where its storage has none
  */
-public record ContainerDocument(
+record ContainerDocument(
         Container container,
         @Nullable Digest image,
         List<Path> lower,
         @Nullable Path writable) {
     private static final int MOST = 100_000;
 
-    public ContainerDocument {
+    ContainerDocument {
         lower = List.copyOf(lower);
     }
 
     /** Reads what {@code containers/ID/json} answers. */
-    public static ContainerDocument parse(String engine, byte[] json) throws IOException {
+    static ContainerDocument parse(String engine, byte[] json) throws IOException {
         var fields = new Fields();
         Json.document(json, fields::inspected);
         return fields.document(engine);
     }
 
     /** Reads what {@code containers/json} answers, which tells neither processes nor directories. */
-    public static List<ContainerDocument> parseList(String engine, byte[] json) throws IOException {
+    static List<ContainerDocument> parseList(String engine, byte[] json) throws IOException {
         var containers = new ArrayList<ContainerDocument>();
         Json.arrayDocument(json, MOST, each -> {
             var fields = new Fields();
@@ -111,14 +112,14 @@ public record ContainerDocument(
         private static Instant instant(String text) throws IOException {
             try {
                 return Instant.parse(text);
-            } catch (DateTimeParseException wrong) {
-                throw new IOException("a time that is none", wrong);
+            } catch (DateTimeParseException _) {
+                throw ContentException.malformed("a time that is none");
             }
         }
 
         private ContainerDocument document(String engine) throws IOException {
             if (id.isEmpty()) {
-                throw new IOException("a container without identifier");
+                throw ContentException.malformed("a container without identifier");
             }
             String plain = name.startsWith("/") ? name.substring(1) : name;
             return new ContainerDocument(

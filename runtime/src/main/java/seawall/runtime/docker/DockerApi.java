@@ -9,12 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import seawall.content.Text;
+import seawall.content.json.Json;
 import seawall.runtime.EngineEvents;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
 import seawall.runtime.http.HttpAnswer;
 import seawall.runtime.http.UnixHttp;
-import seawall.runtime.json.Json;
 import seawall.runtime.socket.EngineSocket;
 
 /**
@@ -42,12 +43,12 @@ public final class DockerApi {
 
     /** Takes the fields of a document. */
     @FunctionalInterface
-    public interface Reading<T> {
+    interface Reading<T> {
         T read(byte[] json) throws IOException;
     }
 
     /** What a GET answers. Throws {@link EngineException} with {@link Code#NOT_FOUND} where it answers 404. */
-    public <T> T get(String target, Reading<T> reading) {
+    <T> T get(String target, Reading<T> reading) {
         try (HttpAnswer answer = send("GET", target, PATIENCE)) {
             return reading.read(answer.document(LONGEST_DOCUMENT));
         } catch (IOException failure) {
@@ -56,7 +57,7 @@ public final class DockerApi {
     }
 
     /** What a GET answers; empty where there is no such thing. */
-    public <T> Optional<T> find(String target, Reading<T> reading) {
+    <T> Optional<T> find(String target, Reading<T> reading) {
         try {
             return Optional.of(get(target, reading));
         } catch (EngineException failure) {
@@ -68,7 +69,7 @@ public final class DockerApi {
     }
 
     /** Does something to a container. */
-    public void command(String id, String command) {
+    void command(String id, String command) {
         try (HttpAnswer answer = send("POST", "/containers/" + container(id) + "/" + command, PATIENCE)) {
             answer.document(LONGEST_MESSAGE);
         } catch (IOException failure) {
@@ -77,7 +78,7 @@ public final class DockerApi {
     }
 
     /** The body of an answer that may be of any length. */
-    public InputStream stream(String target) {
+    InputStream stream(String target) {
         try {
             return send("GET", target, PATIENCE_FOR_EXPORTS).body();
         } catch (IOException failure) {
@@ -86,7 +87,7 @@ public final class DockerApi {
     }
 
     /** What happens to containers from now on. */
-    public EngineEvents events() {
+    EngineEvents events() {
         try {
             String filters = UnixHttp.encoded("{\"type\":[\"container\"]}");
             return new DockerEvents(socket.engine(), send("GET", "/events?filters=" + filters, FOR_EVER));
@@ -96,7 +97,7 @@ public final class DockerApi {
     }
 
     /** An identifier as part of a path; what cannot be one is not sent. */
-    public String container(String id) {
+    String container(String id) {
         if (!CONTAINER.matcher(id).matches()) {
             throw new EngineException(Code.NOT_FOUND, socket.engine() + " has no container " + id);
         }
@@ -132,8 +133,7 @@ public final class DockerApi {
             messages.add(new String(body, StandardCharsets.UTF_8));
         }
         String whole = messages.isEmpty() ? "no reason given" : messages.getFirst();
-        String line = whole.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() > LONGEST_SHOWN ? line.substring(0, LONGEST_SHOWN) + "…" : line;
+        return Text.line(whole, LONGEST_SHOWN);
     }
 
     private EngineException failed(IOException failure) {

@@ -1,18 +1,18 @@
 package seawall.runtime.docker;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import seawall.content.Lines;
+import seawall.content.json.Json;
 import seawall.runtime.EngineEvent;
 import seawall.runtime.EngineEvent.Action;
 import seawall.runtime.EngineEvents;
 import seawall.runtime.EngineException;
 import seawall.runtime.EngineException.Code;
 import seawall.runtime.http.HttpAnswer;
-import seawall.runtime.json.Json;
 
 /** Events as JSON documents, one a line (Docker Engine API, "Monitor events"). */
 final class DockerEvents implements EngineEvents {
@@ -32,18 +32,21 @@ final class DockerEvents implements EngineEvents {
 
     private final String engine;
     private final HttpAnswer answer;
+    private final Lines lines;
     private volatile boolean closed;
 
     DockerEvents(String engine, HttpAnswer answer) {
         this.engine = engine;
         this.answer = answer;
+        this.lines = new Lines(answer.body(), LONGEST);
     }
 
     @Override
     public Optional<EngineEvent> next() {
         try {
-            for (byte[] line = line(); line.length > 0; line = line()) {
-                Optional<EngineEvent> event = event(line);
+            for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
+                Optional<EngineEvent> event =
+                        line.isEmpty() ? Optional.empty() : event(line.getBytes(StandardCharsets.UTF_8));
                 if (event.isPresent()) {
                     return event;
                 }
@@ -58,24 +61,6 @@ final class DockerEvents implements EngineEvents {
             return Optional.empty();
         }
         throw new EngineException(Code.IO, engine + " ended the stream of events");
-    }
-
-    /** The next line that is not empty; none at the end. */
-    private byte[] line() throws IOException {
-        InputStream in = answer.body();
-        var line = new ByteArrayOutputStream();
-        for (int next = in.read(); next >= 0; next = in.read()) {
-            if (next == '\n' && line.size() > 0) {
-                break;
-            }
-            if (line.size() == LONGEST) {
-                throw new IOException("an event is longer than " + LONGEST + " bytes");
-            }
-            if (next != '\n' && next != '\r') {
-                line.write(next);
-            }
-        }
-        return line.toByteArray();
     }
 
     /** What a document tells; empty for what says nothing about a container as a whole. */

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import seawall.runtime.json.Json;
-import seawall.runtime.json.LayerHistory;
+import seawall.content.json.Json;
+import seawall.runtime.LayerHistory;
 import seawall.runtime.overlay.OverlayDirectories;
 
 /**

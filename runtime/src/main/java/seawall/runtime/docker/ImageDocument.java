@@ -5,9 +5,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.model.Digest;
-import seawall.runtime.json.Json;
-import seawall.runtime.json.LayerHistory;
+import seawall.runtime.LayerHistory;
 import seawall.runtime.overlay.OverlayDirectories;
 import tools.jackson.core.JsonParser;
 
@@ -18,7 +19,7 @@ import tools.jackson.core.JsonParser;
  * @param createdBy the command of each layer; empty texts where the engine does not tell
  * @param directories of the layers, lowest first; none unless there is one for each of {@code diffIds}
  */
-public record ImageDocument(
+record ImageDocument(
         Digest id,
         List<String> tags,
         List<String> digests,
@@ -29,7 +30,7 @@ public record ImageDocument(
     private static final int MOST = 100_000;
     private static final int MOST_LAYERS = 1_000;
 
-    public ImageDocument {
+    ImageDocument {
         tags = List.copyOf(tags);
         digests = List.copyOf(digests);
         diffIds = List.copyOf(diffIds);
@@ -38,14 +39,14 @@ public record ImageDocument(
     }
 
     /** Reads what {@code images/NAME/json} answers. */
-    public static ImageDocument parse(byte[] json) throws IOException {
+    static ImageDocument parse(byte[] json) throws IOException {
         var fields = new Fields(true);
         Json.document(json, fields::take);
         return fields.document();
     }
 
     /** Reads what {@code images/json} answers, which tells neither platform nor layers. */
-    public static List<ImageDocument> parseList(byte[] json) throws IOException {
+    static List<ImageDocument> parseList(byte[] json) throws IOException {
         var images = new ArrayList<ImageDocument>();
         Json.arrayDocument(json, MOST, each -> {
             var fields = new Fields(false);
@@ -101,7 +102,7 @@ public record ImageDocument(
 
         private ImageDocument document() throws IOException {
             if (id == null) {
-                throw new IOException("an image without identifier");
+                throw ContentException.malformed("an image without identifier");
             }
             List<Path> directories = new ArrayList<>(storage.lower());
             if (storage.upper() != null) {
@@ -127,8 +128,8 @@ public record ImageDocument(
     static Digest imageId(String text) throws IOException {
         try {
             return text.contains(":") ? Digest.parse(text) : new Digest("sha256", text);
-        } catch (IllegalArgumentException wrong) {
-            throw new IOException("a digest that is neither sha256 nor sha512", wrong);
+        } catch (IllegalArgumentException _) {
+            throw ContentException.malformed("a digest that is neither sha256 nor sha512");
         }
     }
 

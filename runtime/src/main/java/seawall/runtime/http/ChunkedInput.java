@@ -2,9 +2,10 @@ package seawall.runtime.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import seawall.content.BulkInput;
 
 /** A body in chunks (RFC 9112, section 7.1). */
-final class ChunkedInput extends InputStream {
+final class ChunkedInput extends BulkInput {
     private static final int LONGEST_LINE = 1 << 10;
     private static final int MOST_TRAILERS = 100;
     private static final int MOST_DIGITS = 15;
@@ -16,12 +17,6 @@ final class ChunkedInput extends InputStream {
 
     ChunkedInput(InputStream in) {
         this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

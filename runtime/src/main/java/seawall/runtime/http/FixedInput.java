@@ -2,21 +2,16 @@ package seawall.runtime.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import seawall.content.BulkInput;
 
 /** A body of a length that was announced (RFC 9112, section 6.2). */
-final class FixedInput extends InputStream {
+final class FixedInput extends BulkInput {
     private final InputStream in;
     private long left;
 
     FixedInput(InputStream in, long length) {
         this.in = in;
         this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

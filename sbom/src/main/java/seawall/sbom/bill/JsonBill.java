@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
+import seawall.content.json.JsonLimits;
+import seawall.content.json.JsonReader;
 import seawall.sbom.cyclonedx.CycloneDxJson;
 import seawall.sbom.exchange.BillDraft;
 import seawall.sbom.exchange.SbomException;
-import seawall.sbom.json.JsonSource;
 import seawall.sbom.spdx.SpdxJson;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
@@ -18,13 +18,13 @@ import tools.jackson.core.exc.StreamConstraintsException;
  * member that is read, each member goes to the form that has it, and the end tells which form it was.
  */
 final class JsonBill {
+    private static final JsonLimits LIMITS = new JsonLimits(200, 16 << 20, 50_000);
+
     private JsonBill() {}
 
     static void read(InputStream in, BillDraft bill) throws IOException {
         try {
-            JsonSource.read(in, json -> document(json, bill));
-        } catch (JacksonIOException wrapped) {
-            throw wrapped.getCause();
+            JsonReader.read(in, LIMITS, json -> document(json, bill));
         } catch (StreamConstraintsException beyond) {
             throw new SbomException(
                     SbomException.Code.TOO_LARGE,
@@ -39,11 +39,11 @@ final class JsonBill {
         }
     }
 
-    private static void document(JsonSource json, BillDraft bill) {
+    private static void document(JsonReader json, BillDraft bill) {
         var cycloneDx = new CycloneDxJson(json, bill);
         var spdx = new SpdxJson(json, bill);
         Set<String> others = new HashSet<>();
-        json.members(member -> {
+        json.presentMembers(member -> {
             boolean taken = cycloneDx.take(member) || spdx.take(member);
             if (!taken && others.size() < 100) {
                 others.add(member);
@@ -52,6 +52,7 @@ final class JsonBill {
         if (!cycloneDx.isRecognised() && !spdx.isRecognised()) {
             throw new SbomException(SbomException.Code.UNKNOWN_FORM, "JSON, but " + guess(others));
         }
+        json.end();
     }
 
     /** What else people take for bills of materials. */

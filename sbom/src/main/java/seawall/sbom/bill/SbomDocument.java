@@ -8,11 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import seawall.content.BoundedInput;
 import seawall.model.Inventory;
 import seawall.sbom.cyclonedx.CycloneDxXml;
 import seawall.sbom.exchange.Bill;
 import seawall.sbom.exchange.BillDraft;
-import seawall.sbom.exchange.BoundedInput;
 import seawall.sbom.exchange.Interpretation;
 import seawall.sbom.exchange.SbomException;
 import seawall.sbom.spdx.SpdxTagValue;
@@ -54,7 +54,8 @@ public record SbomDocument(String form, List<String> tools, Inventory inventory)
      * @param target its name with its scheme, {@code sbom:app.json}; names the subject unless the document was written by Seawall
      */
     public static SbomDocument read(InputStream in, String target) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(new BoundedInput(in, LONGEST), SNIFFED);
+        BufferedInputStream buffered =
+                new BufferedInputStream(new BoundedInput(in, LONGEST, SbomDocument::tooLong), SNIFFED);
         BillDraft draft = new BillDraft();
         switch (Notation.of(beginning(buffered))) {
             case JSON -> JsonBill.read(buffered, draft);
@@ -67,6 +68,13 @@ public record SbomDocument(String form, List<String> tools, Inventory inventory)
         }
         Bill bill = draft.bill();
         return new SbomDocument(bill.form(), bill.tools(), Interpretation.inventory(bill, target));
+    }
+
+    private static IOException tooLong() {
+        throw new SbomException(
+                SbomException.Code.TOO_LARGE,
+                "the document is longer than %d MiB, which is the most that is read; split it"
+                        .formatted(LONGEST >> 20));
     }
 
     private static String beginning(BufferedInputStream in) throws IOException {

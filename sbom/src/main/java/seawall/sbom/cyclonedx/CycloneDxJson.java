@@ -1,19 +1,19 @@
 package seawall.sbom.cyclonedx;
 
+import seawall.content.json.JsonReader;
 import seawall.model.Gap;
 import seawall.sbom.exchange.BillDraft;
 import seawall.sbom.exchange.EntryDraft;
 import seawall.sbom.exchange.SbomException;
-import seawall.sbom.json.JsonSource;
 
 /** Takes the members of a CycloneDX document in JSON (ECMA-424, and the schemas of 1.2 to 1.6) that an inventory needs. */
 public final class CycloneDxJson {
-    private final JsonSource json;
+    private final JsonReader json;
     private final BillDraft bill;
     private boolean isNamed;
     private String version = "";
 
-    public CycloneDxJson(JsonSource json, BillDraft bill) {
+    public CycloneDxJson(JsonReader json, BillDraft bill) {
         this.json = json;
         this.bill = bill;
     }
@@ -41,7 +41,7 @@ public final class CycloneDxJson {
     }
 
     private void metadata() {
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "tools" -> tools();
                 case "component" -> bill.subject(component());
@@ -54,7 +54,7 @@ public final class CycloneDxJson {
     /** Up to 1.4 a list of tools; since then also an object with their components. */
     private void tools() {
         json.elements(this::tool);
-        json.members(member -> {
+        json.presentMembers(member -> {
             if (member.equals("components")) {
                 json.elements(this::tool);
             }
@@ -63,7 +63,7 @@ public final class CycloneDxJson {
 
     private void tool() {
         EntryDraft tool = bill.entry();
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "name" -> tool.name(json.text());
                 case "version" -> tool.version(json.text());
@@ -89,7 +89,7 @@ public final class CycloneDxJson {
 
     private EntryDraft component() {
         EntryDraft component = bill.entry();
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "type" -> component.kind(ComponentTypes.kind(json.text()));
                 case "group" -> component.group(json.text());
@@ -116,11 +116,11 @@ public final class CycloneDxJson {
     }
 
     private void licence(EntryDraft component) {
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "expression" -> component.licence(json.text());
                 case "license" ->
-                    json.members(part -> {
+                    json.presentMembers(part -> {
                         if (part.equals("id") || part.equals("name")) {
                             component.licence(json.text());
                         }
@@ -131,9 +131,9 @@ public final class CycloneDxJson {
     }
 
     private void evidence(EntryDraft component) {
-        json.members(member -> {
+        json.presentMembers(member -> {
             if (member.equals("occurrences")) {
-                json.elements(() -> json.members(part -> {
+                json.elements(() -> json.presentMembers(part -> {
                     if (part.equals("location")) {
                         component.path(json.text());
                     }
@@ -150,7 +150,7 @@ public final class CycloneDxJson {
     private void properties(Properties properties) {
         json.elements(() -> {
             String[] pair = {"", ""};
-            json.members(member -> {
+            json.presentMembers(member -> {
                 switch (member) {
                     case "name" -> pair[0] = json.text();
                     case "value" -> pair[1] = json.text();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Distribution;
 import seawall.model.Inventory;
 import seawall.model.Location;
@@ -16,7 +17,6 @@ import seawall.sbom.exchange.ContentIdentity;
 import seawall.sbom.exchange.OwnProperties;
 import seawall.sbom.exchange.Property;
 import seawall.sbom.exchange.SpdxLicences;
-import seawall.sbom.json.Json;
 
 /**
  * Writes inventories as CycloneDX 1.6 documents (ECMA-424) in JSON, from which they are read back unchanged. The same inventory
@@ -38,19 +38,21 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
      *
      * @param more writes further members of the document, such as its vulnerabilities
      */
-    public void write(Inventory inventory, BiConsumer<Json, BomReferences> more, OutputStream out) throws IOException {
+    public void write(Inventory inventory, BiConsumer<JsonWriter, BomReferences> more, OutputStream out)
+            throws IOException {
         BomReferences references = BomReferences.of(inventory.packages());
         ContentIdentity.write(
-                (identity, target) -> Json.write(target, json -> document(json, identity, inventory, references, more)),
+                (identity, target) ->
+                        JsonWriter.write(target, json -> document(json, identity, inventory, references, more)),
                 out);
     }
 
     private void document(
-            Json json,
+            JsonWriter json,
             UUID identity,
             Inventory inventory,
             BomReferences references,
-            BiConsumer<Json, BomReferences> more) {
+            BiConsumer<JsonWriter, BomReferences> more) {
         json.text("$schema", SCHEMA)
                 .text("bomFormat", "CycloneDX")
                 .text("specVersion", "1.6")
@@ -75,7 +77,7 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
         more.accept(json, references);
     }
 
-    private void metadata(Json json, Inventory inventory) {
+    private void metadata(JsonWriter json, Inventory inventory) {
         Subject subject = inventory.subject();
         json.text("timestamp", created)
                 .object(
@@ -99,7 +101,7 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
         properties(json, OwnProperties.of(inventory));
     }
 
-    private static void operatingSystem(Json json, Distribution distribution) {
+    private static void operatingSystem(JsonWriter json, Distribution distribution) {
         json.text("bom-ref", BomReferences.OPERATING_SYSTEM)
                 .text("type", "operating-system")
                 .text(
@@ -109,7 +111,7 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
                 .text("description", distribution.prettyName().isEmpty() ? null : distribution.prettyName());
     }
 
-    private static void component(Json json, Package pkg, String reference) {
+    private static void component(JsonWriter json, Package pkg, String reference) {
         String namespace = pkg.purl().namespace();
         // Distributions have no groups: their namespace is a vendor.
         boolean isGrouped =
@@ -132,7 +134,7 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
     }
 
     /** Either one expression or a list of licences; those on the SPDX list by their identifiers. */
-    private static void licences(Json json, List<String> licences) {
+    private static void licences(JsonWriter json, List<String> licences) {
         if (licences.size() == 1
                 && !SpdxLicences.isIdentifier(licences.getFirst())
                 && SpdxLicences.isExpression(licences.getFirst())) {
@@ -146,7 +148,7 @@ public record CycloneDxWriter(String tool, @Nullable Instant created) {
         }
     }
 
-    private static void properties(Json json, List<Property> properties) {
+    private static void properties(JsonWriter json, List<Property> properties) {
         json.objects(
                 "properties",
                 properties,

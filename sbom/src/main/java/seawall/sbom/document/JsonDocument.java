@@ -7,27 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.JsonLimits;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
-import tools.jackson.core.json.JsonFactory;
 
 /** A JSON document (RFC 8259) whose outermost value is an object, read member by member. */
 public final class JsonDocument {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(200)
-                    .maxStringLength(4 << 20)
-                    .maxNameLength(64 << 10)
-                    .maxNumberLength(1_000)
-                    .build())
-            .build();
+    private static final JsonLimits LIMITS = new JsonLimits(200, 4 << 20, 64 << 10);
 
     /** Values of one member, so that a few bytes each cannot fill the memory. */
     static final int MOST_VALUES = 500_000;
@@ -52,7 +43,7 @@ public final class JsonDocument {
      * @throws ContentException where the document is cut off, breaks the grammar or exceeds a limit; what came before was passed
      */
     public static void members(InputStream in, Set<String> apart, Members members) throws IOException {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), in)) {
+        try (JsonParser parser = LIMITS.parser(in)) {
             new JsonDocument(parser).pass(apart, members);
         } catch (JacksonIOException wrapped) {
             throw wrapped.getCause();
@@ -87,7 +78,7 @@ public final class JsonDocument {
         }
     }
 
-    // Recursion ends at the factory's nesting limit.
+    // Recursion ends at the limit of nesting.
     private Object value() throws ContentException {
         if (++values > MOST_VALUES) {
             throw ContentException.limit("more than " + MOST_VALUES + " JSON values in one member");

@@ -1,6 +1,6 @@
 package seawall.sbom.document;
 
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** Receives the members of a document's outermost object one by one, so that the whole never lies in memory. */
 @FunctionalInterface

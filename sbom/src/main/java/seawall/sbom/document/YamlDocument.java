@@ -16,7 +16,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * A YAML 1.2 document whose outermost value is a mapping, read member by member. Every scalar is a string; anchors are not

@@ -3,10 +3,10 @@ package seawall.sbom.exchange;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.UUID;
+import seawall.content.Digester;
+import seawall.model.Digest;
 
 /** A UUID that is derived from a document's content, so that the same content has the same one (RFC 9562, section 5.8). */
 public final class ContentIdentity {
@@ -23,25 +23,16 @@ public final class ContentIdentity {
 
     /** Writes a document twice: once to learn its UUID, which goes nowhere, and once with it. */
     public static void write(Document document, OutputStream out) throws IOException {
-        try (DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), sha256())) {
-            document.write(NONE, digest);
-            document.write(uuid(digest.getMessageDigest().digest()), out);
-        }
+        var digester = Digester.sha256();
+        document.write(NONE, digester.over(OutputStream.nullOutputStream()));
+        document.write(uuid(digester.digest()), out);
     }
 
     /** Version 8, variant 10: the other 122 bits are the digest's first. */
-    private static UUID uuid(byte[] digest) {
-        ByteBuffer bits = ByteBuffer.wrap(digest);
+    private static UUID uuid(Digest digest) {
+        ByteBuffer bits = ByteBuffer.wrap(HexFormat.of().parseHex(digest.hex()));
         return new UUID(
                 (bits.getLong() & 0xFFFF_FFFF_FFFF_0FFFL) | 0x8000L,
                 (bits.getLong() & 0x3FFF_FFFF_FFFF_FFFFL) | 0x8000_0000_0000_0000L);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import seawall.model.Distribution;
 import seawall.model.Ecosystem;
+import seawall.model.UbuntuReleases;
 import seawall.sbom.cataloger.distribution.Ecosystems;
 
 /**
@@ -27,20 +28,6 @@ public final class DistributionName {
             Map.entry("rockylinux", "rocky"),
             Map.entry("suse linux enterprise micro", "sle-micro"),
             Map.entry("suse linux enterprise server", "sles"));
-
-    private static final Map<String, String> UBUNTU_RELEASES = Map.ofEntries(
-            Map.entry("trusty", "14.04"),
-            Map.entry("xenial", "16.04"),
-            Map.entry("bionic", "18.04"),
-            Map.entry("focal", "20.04"),
-            Map.entry("jammy", "22.04"),
-            Map.entry("kinetic", "22.10"),
-            Map.entry("lunar", "23.04"),
-            Map.entry("mantic", "23.10"),
-            Map.entry("noble", "24.04"),
-            Map.entry("oracular", "24.10"),
-            Map.entry("plucky", "25.04"),
-            Map.entry("questing", "25.10"));
 
     /** Distributions some of whose releases go by a name: {@code bookworm}, {@code jammy}, {@code edge}. */
     private static final List<String> NAMED_RELEASES = List.of("alpine", "debian", "ubuntu");
@@ -90,8 +77,9 @@ public final class DistributionName {
         // "2 (Karoo)" and "2023.1 (Amazon Linux)": what stands behind the number is for people.
         int space = version.indexOf(' ');
         String number = space < 0 ? version : version.substring(0, space);
-        String release =
-                known.equals("ubuntu") && number.isEmpty() ? UBUNTU_RELEASES.getOrDefault(codename, "") : number;
+        String release = known.equals("ubuntu") && number.isEmpty()
+                ? UbuntuReleases.number(codename).orElse("")
+                : number;
         String pretty = prettyName.isEmpty() ? (known + " " + release).strip() : prettyName;
         return Optional.of(
                 new Distribution(known, List.of(), release, codename, pretty, ecosystem(known, release, codename)));

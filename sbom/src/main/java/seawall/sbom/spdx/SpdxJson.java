@@ -1,21 +1,21 @@
 package seawall.sbom.spdx;
 
+import seawall.content.json.JsonReader;
 import seawall.model.Gap;
 import seawall.sbom.exchange.BillDraft;
 import seawall.sbom.exchange.EntryDraft;
 import seawall.sbom.exchange.SbomException;
-import seawall.sbom.json.JsonSource;
 
 /** Takes the members of an SPDX document in JSON (SPDX 2.2 and 2.3) that an inventory needs. */
 public final class SpdxJson {
     private static final String DOCUMENT = "SPDXRef-DOCUMENT";
 
-    private final JsonSource json;
+    private final JsonReader json;
     private final BillDraft bill;
     private final SpdxPackages packages;
     private String version = "";
 
-    public SpdxJson(JsonSource json, BillDraft bill) {
+    public SpdxJson(JsonReader json, BillDraft bill) {
         this.json = json;
         this.bill = bill;
         this.packages = new SpdxPackages(bill);
@@ -50,7 +50,7 @@ public final class SpdxJson {
     }
 
     private void creationInformation() {
-        json.members(member -> {
+        json.presentMembers(member -> {
             if (member.equals("creators")) {
                 json.elements(() -> SpdxVersion.creator(json.text(), bill));
             }
@@ -64,7 +64,7 @@ public final class SpdxJson {
         json.elements(() -> {
             EntryDraft entry = json.isObject() ? packages.start() : null;
             if (entry != null) {
-                json.members(member -> take(entry, member));
+                json.presentMembers(member -> take(entry, member));
             } else if (!json.isObject()) {
                 bill.gap(Gap.Kind.MALFORMED, "packages", "a package is no object");
             }
@@ -90,7 +90,7 @@ public final class SpdxJson {
 
     private void reference(EntryDraft entry) {
         String[] pair = {"", ""};
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "referenceType" -> pair[0] = json.text();
                 case "referenceLocator" -> pair[1] = json.text();
@@ -102,7 +102,7 @@ public final class SpdxJson {
 
     private String comment() {
         String[] comment = {""};
-        json.members(member -> {
+        json.presentMembers(member -> {
             if (member.equals("comment")) {
                 comment[0] = json.text();
             }
@@ -112,7 +112,7 @@ public final class SpdxJson {
 
     private void relationship() {
         String[] parts = {"", "", ""};
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "spdxElementId" -> parts[0] = json.text();
                 case "relationshipType" -> parts[1] = json.text();
@@ -125,7 +125,7 @@ public final class SpdxJson {
 
     private void licence() {
         String[] pair = {"", ""};
-        json.members(member -> {
+        json.presentMembers(member -> {
             switch (member) {
                 case "licenseId" -> pair[0] = json.text();
                 case "name" -> pair[1] = json.text();

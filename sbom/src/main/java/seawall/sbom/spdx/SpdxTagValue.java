@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import seawall.content.Lines;
 import seawall.model.Gap;
-import seawall.sbom.BoundedLines;
 import seawall.sbom.exchange.BillDraft;
 import seawall.sbom.exchange.EntryDraft;
 import seawall.sbom.exchange.SbomException;
@@ -18,7 +18,6 @@ public final class SpdxTagValue {
 
     private static final int LONGEST_LINE = 1 << 20;
     private static final int LONGEST_TEXT = 16 << 20;
-    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final String TEXT_START = "<text>";
     private static final String TEXT_END = "</text>";
 
@@ -36,18 +35,15 @@ public final class SpdxTagValue {
 
     /** Reads a document; throws {@link SbomException} where it states no version of SPDX. */
     public static void read(InputStream in, BillDraft bill) throws IOException {
-        new SpdxTagValue(bill).document(new BoundedLines(in, LONGEST_LINE));
+        new SpdxTagValue(bill).document(new Lines(in, LONGEST_LINE));
     }
 
-    private void document(BoundedLines lines) throws IOException {
+    private void document(Lines lines) throws IOException {
         while (lines.next()) {
             if (lines.isBlank() || lines.text(0, 1).equals("#")) {
                 continue;
             }
-            String line = lines.text(0, lines.length()).strip();
-            if (lines.number() == 1 && line.startsWith(BYTE_ORDER_MARK)) {
-                line = line.substring(1);
-            }
+            String line = lines.text().strip();
             int colon = line.indexOf(':');
             if (lines.isCut() || colon <= 0) {
                 bill.gap(
@@ -68,7 +64,7 @@ public final class SpdxTagValue {
     }
 
     /** A text in tags, over as many lines as it has. */
-    private String text(String first, BoundedLines lines) throws IOException {
+    private String text(String first, Lines lines) throws IOException {
         int start = lines.number();
         String rest = first.substring(TEXT_START.length());
         List<String> parts = new ArrayList<>();

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Distribution;
 import seawall.model.Inventory;
 import seawall.model.Package;
@@ -19,7 +20,6 @@ import seawall.sbom.exchange.ContentIdentity;
 import seawall.sbom.exchange.OwnProperties;
 import seawall.sbom.exchange.Property;
 import seawall.sbom.exchange.SpdxLicences;
-import seawall.sbom.json.Json;
 
 /**
  * Writes inventories as SPDX 2.3 documents in JSON, from which they are read back unchanged. The same inventory gives the same
@@ -38,10 +38,11 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
     public void write(Inventory inventory, OutputStream out) throws IOException {
         Map<String, String> references = licenceReferences(inventory.packages());
         ContentIdentity.write(
-                (identity, target) -> Json.write(target, json -> document(json, identity, inventory, references)), out);
+                (identity, target) -> JsonWriter.write(target, json -> document(json, identity, inventory, references)),
+                out);
     }
 
-    private void document(Json json, UUID identity, Inventory inventory, Map<String, String> licenceReferences) {
+    private void document(JsonWriter json, UUID identity, Inventory inventory, Map<String, String> licenceReferences) {
         json.text("spdxVersion", "SPDX-2.3")
                 .text("dataLicense", "CC0-1.0")
                 .text("SPDXID", DOCUMENT)
@@ -72,7 +73,7 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
         json.array("relationships", () -> relationships(json, inventory));
     }
 
-    private static void subject(Json json, Subject subject) {
+    private static void subject(JsonWriter json, Subject subject) {
         String purpose = switch (subject.kind()) {
             case IMAGE, CONTAINER -> "CONTAINER";
             case HOST -> "DEVICE";
@@ -87,7 +88,7 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
         unknowns(json, UNKNOWN);
     }
 
-    private static void operatingSystem(Json json, Distribution distribution) {
+    private static void operatingSystem(JsonWriter json, Distribution distribution) {
         json.text("SPDXID", OPERATING_SYSTEM)
                 .text(
                         "name",
@@ -98,7 +99,7 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
         unknowns(json, UNKNOWN);
     }
 
-    private void pkg(Json json, Package pkg, String identifier, Map<String, String> licenceReferences) {
+    private void pkg(JsonWriter json, Package pkg, String identifier, Map<String, String> licenceReferences) {
         List<String> licences = pkg.licences().stream()
                 .map(licence -> licenceReferences.getOrDefault(licence, licence))
                 .toList();
@@ -117,7 +118,7 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
     }
 
     /** What SPDX wants to be said even if it is not known. */
-    private static void unknowns(Json json, String licence) {
+    private static void unknowns(JsonWriter json, String licence) {
         json.text("downloadLocation", UNKNOWN)
                 .flag("filesAnalyzed", false)
                 .text("licenseConcluded", UNKNOWN)
@@ -125,7 +126,7 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
                 .text("copyrightText", UNKNOWN);
     }
 
-    private static void relationships(Json json, Inventory inventory) {
+    private static void relationships(JsonWriter json, Inventory inventory) {
         relationship(json, DOCUMENT, "DESCRIBES", SUBJECT);
         if (inventory.distribution() != null) {
             relationship(json, SUBJECT, "CONTAINS", OPERATING_SYSTEM);
@@ -139,12 +140,12 @@ public record SpdxWriter(String tool, @Nullable Instant created) {
         }
     }
 
-    private static void relationship(Json json, String from, String type, String to) {
+    private static void relationship(JsonWriter json, String from, String type, String to) {
         json.element(() ->
                 json.text("spdxElementId", from).text("relationshipType", type).text("relatedSpdxElement", to));
     }
 
-    private void annotations(Json json, List<Property> properties) {
+    private void annotations(JsonWriter json, List<Property> properties) {
         json.objects(
                 "annotations",
                 List.of(AnnotatedProperties.write(properties)),

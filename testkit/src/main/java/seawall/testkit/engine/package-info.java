@@ -1,4 +1,4 @@
-/** Container engines and images for tests: real engines in temporary directories, ended by the test that started them. */
+/** Container engines, a registry and images for tests: real programs with temporary directories, ended by the test that started them. */
 @NullMarked
 package seawall.testkit.engine;
 

@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.function.Consumer;
-import seawall.advisory.document.JsonDocument;
+import seawall.advisory.document.FeedJson;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 import seawall.model.Ecosystem;
 import seawall.model.Fix;
 import seawall.model.Statement;
@@ -40,7 +41,7 @@ final class SecurityDatabase {
     /** @throws IOException where it is no JSON, is about another release, or lists no packages */
     void read(InputStream in) throws IOException {
         var claim = new Claim();
-        JsonDocument.read(
+        FeedJson.read(
                 in,
                 json -> json.members(member -> {
                     switch (member) {
@@ -71,7 +72,7 @@ final class SecurityDatabase {
     }
 
     /** The name comes before the fixes, as the publisher writes them; where it does not, the fixes cannot be told apart. */
-    private void sourcePackage(JsonDocument json) {
+    private void sourcePackage(JsonReader json) {
         String[] name = {""};
         json.members(member -> {
             switch (member) {

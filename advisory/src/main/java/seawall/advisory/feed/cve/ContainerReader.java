@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import seawall.advisory.cvss.CvssScore;
-import seawall.advisory.document.JsonDocument;
-import seawall.advisory.document.Text;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 import seawall.model.Severity;
 import seawall.model.Severity.Level;
 
@@ -24,7 +24,7 @@ final class ContainerReader {
     private static final int MOST_REFERENCES = 200;
     private static final Pattern WEAKNESS = Pattern.compile("CWE-\\d{1,6}");
 
-    private final JsonDocument json;
+    private final JsonReader json;
     private final boolean fromAuthority;
     private final List<Rating> ratings = new ArrayList<>();
     private final Set<String> weaknesses = new LinkedHashSet<>();
@@ -43,7 +43,7 @@ final class ContainerReader {
      */
     private record Rating(boolean vector, String text) {}
 
-    ContainerReader(JsonDocument json, boolean fromAuthority) {
+    ContainerReader(JsonReader json, boolean fromAuthority) {
         this.json = json;
         this.fromAuthority = fromAuthority;
     }

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import seawall.advisory.document.JsonDocument;
+import seawall.advisory.document.FeedJson;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 import seawall.model.Severity;
 import seawall.model.Vulnerability;
 
@@ -26,20 +27,20 @@ import seawall.model.Vulnerability;
 final class CveReader {
     private static final int LONGEST_WORD = 100;
 
-    private final JsonDocument json;
+    private final JsonReader json;
     private final List<Container> containers = new ArrayList<>();
     private String id = "";
     private String state = "";
     private String updated = "";
 
-    private CveReader(JsonDocument json) {
+    private CveReader(JsonReader json) {
         this.json = json;
     }
 
     /** @throws IOException where it is no JSON or no CVE record; the message says why */
     static FeedRecord.Advisory read(InputStream in, String feed, Problems problems) throws IOException {
         List<CveReader> readers = new ArrayList<>(1);
-        JsonDocument.read(in, json -> {
+        FeedJson.read(in, json -> {
             var reader = new CveReader(json);
             json.members(reader::member);
             readers.add(reader);

@@ -4,8 +4,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import seawall.advisory.document.JsonDocument;
-import seawall.advisory.document.Text;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 import seawall.model.Ecosystem;
 import seawall.model.Fix;
 import seawall.model.Severity;
@@ -36,7 +36,7 @@ record ReleaseEntry(
     private static final String NEVER_AFFECTED = "0";
 
     /** Reads the object at hand. */
-    static ReleaseEntry read(JsonDocument json) {
+    static ReleaseEntry read(JsonReader json) {
         Map<String, String> values = new HashMap<>();
         json.members(member -> {
             switch (member) {

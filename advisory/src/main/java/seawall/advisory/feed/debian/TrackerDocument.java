@@ -8,10 +8,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import seawall.advisory.document.JsonDocument;
+import seawall.advisory.document.FeedJson;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 import seawall.model.Statement;
 import seawall.model.Vulnerability;
 
@@ -40,7 +41,7 @@ final class TrackerDocument {
     }
 
     void read(InputStream in) throws IOException {
-        JsonDocument.read(
+        FeedJson.read(
                 in,
                 json -> json.members(source -> {
                     if (Text.isWord(source, LONGEST_NAME)) {
@@ -59,7 +60,7 @@ final class TrackerDocument {
         return releases;
     }
 
-    private void vulnerability(JsonDocument json, String source, String identifier) {
+    private void vulnerability(JsonReader json, String source, String identifier) {
         if (!IDENTIFIER.matcher(identifier).matches()) {
             problems.add("%s: '%s' is no identifier of a vulnerability; skipped".formatted(source, identifier));
             return;
@@ -94,7 +95,7 @@ final class TrackerDocument {
     }
 
     private void release(
-            JsonDocument json, String source, String identifier, String codename, List<Statement> statements) {
+            JsonReader json, String source, String identifier, String codename, List<Statement> statements) {
         if (!CODENAME.matcher(codename).matches()) {
             problems.add("%s %s: '%s' is no codename of a release; skipped".formatted(source, identifier, codename));
         } else if (statements.size() == MOST_RELEASES) {

@@ -16,10 +16,10 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import seawall.advisory.document.Lines;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Lines;
+import seawall.content.Text;
 import seawall.model.Fix;
 import seawall.model.Statement;
 import seawall.model.VersionRange;
@@ -73,7 +73,7 @@ final class UpdateList {
 
     void read(InputStream in) throws IOException {
         var lines = new Lines(in, LONGEST_LINE);
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.nextText(); line != null; line = lines.nextText()) {
             if (lines.isCut()) {
                 problems.add("line " + lines.number() + " is longer than " + LONGEST_LINE + " bytes; skipped");
             } else if (line.startsWith("[")) {

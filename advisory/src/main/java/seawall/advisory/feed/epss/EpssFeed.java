@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import seawall.advisory.document.Lines;
 import seawall.advisory.document.Packed;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.Feed;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Lines;
+import seawall.content.Text;
 import seawall.model.Vulnerability;
 
 /**
@@ -59,19 +59,19 @@ public final class EpssFeed implements Feed {
 
     private static void scores(InputStream in, Consumer<FeedRecord> records, Problems problems) throws IOException {
         var lines = new Lines(in, LONGEST_LINE);
-        String line = lines.next();
+        String line = lines.nextText();
         if (line != null && line.startsWith("#")) {
             if (!COMMENT.matcher(line).matches()) {
                 problems.add("line 1 does not tell the model and the date of the scores");
             }
-            line = lines.next();
+            line = lines.nextText();
         } else {
             problems.add("no first line tells the model and the date of the scores");
         }
         if (line == null || !line.equals(COLUMNS)) {
             throw new IOException("its columns are not " + COLUMNS);
         }
-        for (line = lines.next(); line != null; line = lines.next()) {
+        for (line = lines.nextText(); line != null; line = lines.nextText()) {
             Optional<FeedRecord.Predicted> score = lines.isCut() ? Optional.empty() : score(line);
             if (score.isPresent()) {
                 records.accept(score.get());

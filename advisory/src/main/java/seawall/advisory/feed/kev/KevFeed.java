@@ -8,12 +8,13 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import seawall.advisory.document.JsonDocument;
+import seawall.advisory.document.FeedJson;
 import seawall.advisory.document.Packed;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.Feed;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 import seawall.model.Vulnerability;
 
 /** CISA's Known Exploited Vulnerabilities catalogue, in the JSON form of its published schema. */
@@ -48,7 +49,7 @@ public final class KevFeed implements Feed {
 
     private static void catalogue(InputStream in, Consumer<FeedRecord> records, Problems problems) throws IOException {
         var found = new AtomicBoolean();
-        JsonDocument.read(
+        FeedJson.read(
                 in,
                 json -> json.members(member -> {
                     if (member.equals("vulnerabilities")) {
@@ -61,7 +62,7 @@ public final class KevFeed implements Feed {
         }
     }
 
-    private static void entry(JsonDocument json, Consumer<FeedRecord> records, Problems problems) {
+    private static void entry(JsonReader json, Consumer<FeedRecord> records, Problems problems) {
         var entry = new Entry();
         json.members(member -> {
             switch (member) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import seawall.advisory.document.JsonDocument;
+import seawall.content.json.JsonReader;
 
 /** Reads one entry of {@code affected[]}. */
 final class AffectedReader {
@@ -19,7 +19,7 @@ final class AffectedReader {
     private static final int MOST_RATINGS = 50;
     private static final int MOST_BINARIES = 10_000;
 
-    private final JsonDocument json;
+    private final JsonReader json;
     private final List<String> weaknesses;
     private final List<OsvDocument.Rating> severities = new ArrayList<>();
     private final List<OsvDocument.Range> ranges = new ArrayList<>();
@@ -37,7 +37,7 @@ final class AffectedReader {
     private String lastKnownAffected = "";
 
     /** @param weaknesses takes the CWE identifiers that are given with the package */
-    AffectedReader(JsonDocument json, List<String> weaknesses) {
+    AffectedReader(JsonReader json, List<String> weaknesses) {
         this.json = json;
         this.weaknesses = weaknesses;
     }
@@ -157,7 +157,7 @@ final class AffectedReader {
         }
     }
 
-    static void ratings(JsonDocument json, List<OsvDocument.Rating> into) {
+    static void ratings(JsonReader json, List<OsvDocument.Rating> into) {
         json.elements(() -> {
             Map<String, String> given = json.lines(LONGEST_VECTOR);
             var rating = new OsvDocument.Rating(given.getOrDefault("type", ""), given.getOrDefault("score", ""));

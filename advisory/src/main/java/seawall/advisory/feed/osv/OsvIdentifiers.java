@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import seawall.advisory.document.Text;
+import seawall.content.Text;
 
 /** What identifiers tell of their records (OSV schema, "id, modified fields": the prefixes of home databases). */
 final class OsvIdentifiers {

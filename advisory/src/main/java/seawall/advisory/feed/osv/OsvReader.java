@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import seawall.advisory.document.JsonDocument;
-import seawall.advisory.document.Text;
+import seawall.advisory.document.FeedJson;
+import seawall.content.Text;
+import seawall.content.json.JsonReader;
 
 /** Reads one document; fields that judge or explain nothing are skipped. */
 final class OsvReader {
@@ -24,7 +25,7 @@ final class OsvReader {
     private static final int MOST_WEAKNESSES = 50;
     private static final Pattern WEAKNESS = Pattern.compile("CWE-\\d{1,6}");
 
-    private final JsonDocument json;
+    private final JsonReader json;
     private final List<String> aliases = new ArrayList<>();
     private final List<String> upstream = new ArrayList<>();
     private final List<String> related = new ArrayList<>();
@@ -39,7 +40,7 @@ final class OsvReader {
     private String details = "";
     private String severityWord = "";
 
-    private OsvReader(JsonDocument json) {
+    private OsvReader(JsonReader json) {
         this.json = json;
     }
 
@@ -47,7 +48,7 @@ final class OsvReader {
     static OsvDocument read(InputStream in) throws IOException {
         List<OsvDocument> read = new ArrayList<>(1);
         try {
-            JsonDocument.read(in, json -> read.add(new OsvReader(json).document()));
+            FeedJson.read(in, json -> read.add(new OsvReader(json).document()));
         } catch (UnusableDocumentException unusable) {
             throw new IOException(unusable.getMessage(), unusable);
         }

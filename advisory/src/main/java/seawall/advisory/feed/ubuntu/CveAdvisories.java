@@ -10,10 +10,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import seawall.advisory.cvss.CvssScore;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
 import seawall.advisory.feed.FeedRecord;
+import seawall.content.Text;
 import seawall.model.Severity;
 import seawall.model.Statement;
+import seawall.model.UbuntuReleases;
 import seawall.model.Vulnerability;
 
 /**

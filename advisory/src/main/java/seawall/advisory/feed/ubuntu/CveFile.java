@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import seawall.advisory.document.Problems;
-import seawall.advisory.document.Text;
+import seawall.content.Text;
 import seawall.model.Severity;
 
 /**

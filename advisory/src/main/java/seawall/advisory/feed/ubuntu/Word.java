@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import seawall.advisory.document.Text;
+import seawall.content.Text;
 import seawall.model.VersionScheme;
 import seawall.versions.VersionOrders;
 

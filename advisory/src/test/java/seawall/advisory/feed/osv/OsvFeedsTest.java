@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
-import seawall.advisory.document.JsonDocument;
+import seawall.advisory.document.FeedJson;
 import seawall.testkit.SharedArchive;
 
 class OsvFeedsTest {
@@ -44,7 +44,7 @@ class OsvFeedsTest {
         Set<String> known = new TreeSet<>(LEFT_OUT);
         OsvFeeds.all().forEach(feed -> known.add(feed.name().substring("osv/".length())));
         List<String> names = new ArrayList<>();
-        JsonDocument.read(
+        FeedJson.read(
                 new ByteArrayInputStream(schema),
                 json -> json.members(top -> {
                     if (top.equals("$defs")) {

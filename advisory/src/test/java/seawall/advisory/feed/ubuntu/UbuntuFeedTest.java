@@ -23,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import seawall.advisory.feed.FeedRecord;
 import seawall.advisory.feed.FeedRecord.Advisory;
 import seawall.advisory.feed.FeedRun;
@@ -295,13 +294,6 @@ class UbuntuFeedTest {
         assertThat(packed.records()).isEqualTo(unpacked.records());
         assertThat(unpacked.problems())
                 .containsExactly(TRACKER + ": active/CVE-2024-1003: it is about 'CVE-2024-9999'; skipped");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"warty=4.10", "trusty=14.04", "jammy=22.04", "noble=24.04", "resolute=26.04"})
-    void knowsTheReleases(String release) {
-        assertThat(UbuntuReleases.number(release.substring(0, release.indexOf('='))))
-                .contains(release.substring(release.indexOf('=') + 1));
     }
 
     @Test

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.util.OptionalLong;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * The head of an answer and its body, which is still to be read.

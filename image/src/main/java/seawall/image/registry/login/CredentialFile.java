@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import seawall.image.ContentException;
-import seawall.image.oci.Json;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -54,7 +54,7 @@ record CredentialFile(Map<String, Login> logins, Set<String> damaged, Map<String
                         }
                     });
                 case "credHelpers" ->
-                    Json.texts(value, MOST_REGISTRIES)
+                    Json.textFields(value, MOST_REGISTRIES)
                             .forEach((key, helper) -> helpers.putIfAbsent(normalised(key), helper));
                 case "credsStore" -> seen.store = Json.text(value);
                 default -> {}

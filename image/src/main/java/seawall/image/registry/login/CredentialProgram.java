@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import seawall.image.ContentException;
-import seawall.image.oci.Json;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 
 /**
  * A program that keeps logins (protocol of docker-credential-helpers: {@code get} reads a registry's name and prints a JSON

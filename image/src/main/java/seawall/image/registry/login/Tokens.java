@@ -10,10 +10,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
+import seawall.content.json.Json;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
-import seawall.image.oci.Json;
 import seawall.image.registry.http.Request;
 import seawall.image.registry.http.Response;
 import seawall.image.registry.http.Transport;
@@ -119,7 +119,7 @@ record Tokens(Transport transport) {
             switch (name) {
                 case "token" -> seen.token = Json.text(value);
                 case "access_token" -> seen.accessToken = Json.text(value);
-                case "expires_in" -> seen.seconds = Json.number(value);
+                case "expires_in" -> seen.seconds = Json.size(value);
                 default -> {}
             }
         });

@@ -3,7 +3,7 @@ package seawall.image.registry.login;
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 class LoginFuzzTest {
     @FuzzTest(maxDuration = "3s")

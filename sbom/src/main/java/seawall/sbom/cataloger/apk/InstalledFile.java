@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import seawall.content.Lines;
 import seawall.model.Gap;
-import seawall.sbom.BoundedLines;
 import seawall.sbom.FileGaps;
 import seawall.sbom.PathSet;
 
@@ -37,7 +37,7 @@ final class InstalledFile {
 
     static ApkDatabase read(InputStream in, FileGaps gaps) throws IOException {
         var file = new InstalledFile(gaps);
-        var lines = new BoundedLines(in, LONGEST_LINE);
+        var lines = new Lines(in, LONGEST_LINE);
         while (lines.next()) {
             if (lines.isBlank()) {
                 file.end();
@@ -55,7 +55,7 @@ final class InstalledFile {
         return new ApkDatabase(file.packages);
     }
 
-    private void line(BoundedLines lines) {
+    private void line(Lines lines) {
         started = true;
         if (lines.indexOf(':') != 1) {
             gaps.add(Gap.Kind.MALFORMED, "line " + lines.number() + " is no field");

@@ -2,9 +2,9 @@ package seawall.sbom.cataloger.dpkg;
 
 import java.io.IOException;
 import java.io.InputStream;
+import seawall.content.Lines;
 import seawall.image.Gaps;
 import seawall.model.Gap;
-import seawall.sbom.BoundedLines;
 import seawall.sbom.PathSet;
 
 /** Reads which files a package contains: one path a line in {@code info/*.list}, {@code md5  path} in {@code *.md5sums}. */
@@ -16,7 +16,7 @@ final class ContentsFile {
 
     static DpkgFile.Contents read(InputStream in, boolean withDigests, String where, Gaps gaps) throws IOException {
         var paths = new PathSet();
-        var lines = new BoundedLines(in, LONGEST_PATH);
+        var lines = new Lines(in, LONGEST_PATH);
         int count = 0;
         while (lines.next()) {
             int start = withDigests ? lines.indexOf(' ') + 1 : 0;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import seawall.content.Lines;
 import seawall.model.Gap;
-import seawall.sbom.BoundedLines;
 import seawall.sbom.FileGaps;
 
 /**
@@ -42,7 +42,7 @@ final class ControlFile {
 
     /** Passes each stanza to {@code sink} until it returns false. */
     void read(InputStream in, Predicate<Stanza> sink) throws IOException {
-        var lines = new BoundedLines(in, LONGEST_VALUE);
+        var lines = new Lines(in, LONGEST_VALUE);
         while (lines.next()) {
             if (lines.isBlank()) {
                 if (started && !end(sink)) {
@@ -65,7 +65,7 @@ final class ControlFile {
         return sink.test(stanza);
     }
 
-    private void field(BoundedLines lines) {
+    private void field(Lines lines) {
         int colon = lines.indexOf(':');
         if (colon <= 0) {
             gaps.add(Gap.Kind.MALFORMED, "line " + lines.number() + " is no field");

@@ -2,7 +2,7 @@ package seawall.sbom.cataloger.go;
 
 import java.util.ArrayList;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * What a Go binary says about itself (Go, package {@code runtime/debug}, {@code BuildInfo}).

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 
 /**
  * Finds the build information of a Go binary (Go, package {@code debug/buildinfo}).

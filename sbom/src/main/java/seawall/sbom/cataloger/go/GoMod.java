@@ -8,8 +8,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import seawall.image.ContentException;
-import seawall.sbom.document.Lines;
+import seawall.content.ContentException;
+import seawall.content.Lines;
 
 /**
  * {@code go.mod} (Go Modules Reference, "go.mod files"): what is required, after replacements; the toolchain as the standard
@@ -34,7 +34,7 @@ final class GoMod {
         var mod = new GoMod();
         var lines = new Lines(in, LINE);
         String block = "";
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
             List<String> words = words(line);
             if (words.isEmpty()) {
                 continue;

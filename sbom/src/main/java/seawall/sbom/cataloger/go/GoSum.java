@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import seawall.image.ContentException;
-import seawall.sbom.document.Lines;
+import seawall.content.ContentException;
+import seawall.content.Lines;
 
 /**
  * {@code go.sum} (Go Modules Reference, "go.sum files"): every module whose content was ever needed, so more than is built. Lines
@@ -26,7 +26,7 @@ record GoSum(List<GoModule> modules, int unusable) {
         Set<GoModule> modules = new LinkedHashSet<>();
         int unusable = 0;
         var lines = new Lines(in, LINE);
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
             String[] words = line.strip().split("[ \t]+", -1);
             if (line.isBlank()) {
                 continue;

@@ -3,7 +3,7 @@ package seawall.sbom.cataloger.java;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * How much may still be inflated, held and opened while one file is read, whatever it nests.

@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 import seawall.image.Gaps;
 import seawall.model.Gap;
 
@@ -241,18 +242,12 @@ final class ArchiveReader {
     }
 
     /** Bytes read one after the other. */
-    private static final class BytesStream extends InputStream {
+    private static final class BytesStream extends BulkInput {
         private final Bytes bytes;
         private long position;
 
         BytesStream(Bytes bytes) {
             this.bytes = bytes;
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -1,8 +1,8 @@
 package seawall.sbom.cataloger.java;
 
 import java.io.IOException;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 
 /** Random access to the bytes of an archive, wherever it lies: a file, memory, or stored inside another archive. */
 interface Bytes {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** {@code META-INF/maven/GROUP/ARTIFACT/pom.properties}, which Maven writes into every archive it builds. */
 final class PomProperties {

@@ -10,7 +10,7 @@ import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** What {@code META-INF/maven/GROUP/ARTIFACT/pom.xml} (Maven POM 4.0.0) says by itself: its parents are not fetched. */
 record PomXml(Coordinates coordinates, List<String> licences) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.function.Consumer;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * The central directory of a ZIP archive (APPNOTE 6.3.10, sections 4.3 and 4.4), which alone says what the archive holds: the

@@ -9,7 +9,8 @@ import java.util.Set;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
+import seawall.content.BulkInput;
+import seawall.content.ContentException;
 
 /**
  * A ZIP archive read front to back by its local headers (APPNOTE 4.3.7), for archives that are too large to be held. Less certain
@@ -155,7 +156,7 @@ final class ZipStream implements AutoCloseable {
     }
 
     /** The data of one member. */
-    private final class Data extends InputStream {
+    private final class Data extends BulkInput {
         private final ZipMember member;
         private final boolean deflated;
         private long left;
@@ -166,12 +167,6 @@ final class ZipStream implements AutoCloseable {
             this.deflated = member.method() == ZipMember.DEFLATED && !member.isEncrypted();
             this.left = member.compressed();
             inflater.reset();
-        }
-
-        @Override
-        public int read() throws IOException {
-            byte[] one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
         }
 
         @Override

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.sbom.document.JsonDocument;
 import seawall.sbom.document.Table;
 

@@ -2,7 +2,7 @@ package seawall.sbom.cataloger.npm;
 
 import java.util.ArrayList;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Gaps;
 import seawall.model.Gap;
 

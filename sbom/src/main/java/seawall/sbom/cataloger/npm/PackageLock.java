@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Set;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.sbom.document.JsonDocument;
 import seawall.sbom.document.Table;
 

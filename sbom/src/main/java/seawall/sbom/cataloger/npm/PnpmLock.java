@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.sbom.document.Table;
 import seawall.sbom.document.YamlDocument;
 

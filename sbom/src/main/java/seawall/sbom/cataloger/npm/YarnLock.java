@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
-import seawall.image.ContentException;
-import seawall.sbom.document.Lines;
+import seawall.content.ContentException;
+import seawall.content.Lines;
 
 /**
  * {@code yarn.lock} of Yarn 1 and of Yarn 2 and later. Both are blocks of a descriptor line and fields indented by two blanks, the
@@ -25,7 +25,7 @@ final class YarnLock {
         String descriptor = "";
         boolean any = false;
         Map<String, String> fields = new HashMap<>();
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
             if (line.isBlank() || line.startsWith("#")) {
                 any |= line.startsWith("# yarn lockfile");
                 continue;
@@ -48,7 +48,7 @@ final class YarnLock {
 
     /** The key of a block; one of more than 1,024 characters is written as {@code ? key} with the colon on the next line (YAML 1.2, 8.2.2). */
     private static String descriptor(String line, Lines lines) throws IOException {
-        if (line.startsWith("? ") && ":".equals(lines.next())) {
+        if (line.startsWith("? ") && ":".equals(lines.nextWhole())) {
             return line.substring(2);
         }
         if (!line.endsWith(":")) {

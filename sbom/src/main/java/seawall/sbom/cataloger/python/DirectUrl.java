@@ -2,7 +2,7 @@ package seawall.sbom.cataloger.python;
 
 import java.io.IOException;
 import java.io.InputStream;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.sbom.document.JsonDocument;
 import seawall.sbom.document.Table;
 

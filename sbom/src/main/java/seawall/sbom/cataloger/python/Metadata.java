@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import seawall.image.ContentException;
-import seawall.sbom.document.Lines;
+import seawall.content.ContentException;
+import seawall.content.Lines;
 
 /** The headers of {@code METADATA} and {@code PKG-INFO} (Core metadata specifications); the description behind is not read. */
 final class Metadata {
@@ -25,7 +25,7 @@ final class Metadata {
         var metadata = new Metadata();
         var lines = new Lines(in, 1 << 20);
         String header = "";
-        for (String line = lines.next(); line != null && !line.isEmpty(); line = lines.next()) {
+        for (String line = lines.nextWhole(); line != null && !line.isEmpty(); line = lines.nextWhole()) {
             boolean folded = line.charAt(0) == ' ' || line.charAt(0) == '\t';
             if (folded) {
                 metadata.licenceGoesOn |= header.equals("license");

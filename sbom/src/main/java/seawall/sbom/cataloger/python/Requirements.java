@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import seawall.image.ContentException;
-import seawall.sbom.document.Lines;
+import seawall.content.ContentException;
+import seawall.content.Lines;
 
 /**
  * A requirements file (pip documentation, "Requirements File Format"). Only exact pins say a version; the names of others are
@@ -76,7 +76,7 @@ final class Requirements {
 
     /** A line with those it is continued on, without its comment; null behind the last. */
     private static @Nullable String logical(Lines lines) throws IOException {
-        String line = lines.next();
+        String line = lines.nextWhole();
         if (line == null) {
             return null;
         }
@@ -86,7 +86,7 @@ final class Requirements {
             if (joined.length() > LINE) {
                 throw ContentException.limit("line longer than " + LINE + " bytes");
             }
-            line = lines.next();
+            line = lines.nextWhole();
         }
         joined.append(line == null ? "" : line);
         String text = joined.toString();

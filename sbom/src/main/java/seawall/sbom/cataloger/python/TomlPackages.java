@@ -11,8 +11,8 @@ import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
-import seawall.image.ContentException;
-import seawall.sbom.document.Lines;
+import seawall.content.ContentException;
+import seawall.content.Lines;
 import seawall.sbom.document.Table;
 
 /**
@@ -36,7 +36,7 @@ final class TomlPackages {
         var lines = new Lines(in, LINE);
         StringBuilder chunk = new StringBuilder();
         int damaged = 0;
-        for (String line = lines.next(); line != null; line = lines.next()) {
+        for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
             if (line.startsWith("[") && !line.startsWith("[package.") && !line.startsWith("[[package.")) {
                 damaged += pass(chunk.toString(), packages);
                 chunk.setLength(0);

@@ -2,7 +2,7 @@ package seawall.sbom.cataloger.rpm;
 
 import java.util.ArrayList;
 import java.util.List;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.sbom.FileGaps;
 import seawall.sbom.PathSet;
 

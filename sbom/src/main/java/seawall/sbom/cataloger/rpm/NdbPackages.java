@@ -3,8 +3,8 @@ package seawall.sbom.cataloger.rpm;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 import seawall.sbom.FileGaps;
 
 /**

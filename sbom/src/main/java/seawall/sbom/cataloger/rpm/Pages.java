@@ -2,8 +2,8 @@ package seawall.sbom.cataloger.rpm;
 
 import java.io.IOException;
 import java.util.BitSet;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 
 /**
  * The pages of a database file. Each can be taken once: in all three formats a page belongs to one place, so a second use is a

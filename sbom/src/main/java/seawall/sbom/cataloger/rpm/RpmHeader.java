@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /**
  * A package header as rpm stores it in its database: the "header structure" of rpm's package format without magic and padding.

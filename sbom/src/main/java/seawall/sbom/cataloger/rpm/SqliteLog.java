@@ -2,8 +2,8 @@ package seawall.sbom.cataloger.rpm;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 
 /**
  * Reads which pages SQLite's write-ahead log would replace ("Database File Format", section 4). Frames count up to the last

@@ -3,7 +3,7 @@ package seawall.sbom.cataloger.rpm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 
 /** One row in SQLite's record format ("Database File Format", section 2.1). */
 final class SqliteRecord {

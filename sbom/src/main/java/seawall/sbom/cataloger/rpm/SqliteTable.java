@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import seawall.content.ContentException;
 import seawall.image.Content;
-import seawall.image.ContentException;
 import seawall.sbom.FileGaps;
 
 /**

@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import seawall.image.ContentException;
+import seawall.content.ContentException;
 import seawall.image.Gaps;
 import seawall.model.Gap;
 import seawall.sbom.FileGaps;

@@ -1,0 +1,35 @@
+package seawall.advisory.document;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class FeedJsonTest {
+    private static void read(String text) throws IOException {
+        FeedJson.read(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
+                json -> json.members(_ -> json.text()));
+    }
+
+    @Test
+    void tellsTheLineOfWhatIsNoJson() {
+        assertThatThrownBy(() -> read("{\n\"a\": 1,\nb: 2}"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("not valid JSON at line 3: ");
+    }
+
+    @Test
+    void tellsWhatIsBeyondTheLimits() {
+        assertThatThrownBy(() -> read("{\"a\": " + "[".repeat(100_000)))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("not valid JSON");
+    }
+
+    @Test
+    void tellsAnEmptyFile() {
+        assertThatThrownBy(() -> read("")).isInstanceOf(IOException.class).hasMessage("the file is empty");
+    }
+}

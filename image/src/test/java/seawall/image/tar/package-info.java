@@ -1,5 +1,0 @@
-/** The tar reader against tables and against the archivers that define the formats. */
-@NullMarked
-package seawall.image.tar;
-
-import org.jspecify.annotations.NullMarked;
