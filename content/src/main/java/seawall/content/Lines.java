@@ -85,6 +85,11 @@ public final class Lines {
         cut |= kept < count;
     }
 
+    /** Whether reading on gives more of the next line at once, without waiting for whoever writes it. */
+    public boolean isReady() throws IOException {
+        return position < filled || in.available() > 0;
+    }
+
     /** The line without a carriage return at its end, and the first one without a byte order mark. */
     public String text() {
         String text = text(0, length > 0 && line[length - 1] == '\r' ? length - 1 : length);

@@ -2,9 +2,16 @@ package seawall.cli.batch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import seawall.cli.program.CommandException;
@@ -26,14 +33,17 @@ import tools.jackson.core.json.JsonFactory;
  */
 final class JsonLines {
     private static final int LONGEST_LINE = 1 << 20;
+
+    /** Lines that one core answers at a time, and such batches that are read ahead of the oldest answer. */
+    private static final int BATCH = 64;
+
+    private static final int PENDING_FOR_A_CORE = 4;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Program program;
-    private final InputStream in;
 
     JsonLines(Program program) {
         this.program = program;
-        this.in = program.in();
     }
 
     /** The members of one line that are strings; others are not looked at. */
@@ -51,35 +61,97 @@ final class JsonLines {
         }
     }
 
-    /** Answers every line of standard input with the members that {@code question} writes; returns the exit code. */
+    /** A line of the input. */
+    private record Question(int number, String text) {}
+
+    /** What is written for a batch of questions, and how many of them could not be used. */
+    private record Answers(ByteArrayOutputStream lines, int wrong) {}
+
+    /**
+     * Answers every line of standard input with the members that {@code question} writes, on all cores, and returns the exit code.
+     * Nothing is waited for while an answer is there to be written, so that one may ask again after reading the last answer.
+     */
     int answer(BiConsumer<Line, JsonWriter> question) {
+        Lines lines = new Lines(program.in(), LONGEST_LINE);
+        Deque<Future<Answers>> pending = new ArrayDeque<>();
+        int cores = Runtime.getRuntime().availableProcessors();
         int wrong = 0;
-        Lines lines = new Lines(in, LONGEST_LINE);
-        try {
-            for (String line = lines.nextWhole(); line != null; line = lines.nextWhole()) {
-                if (!line.isBlank() && !answer(line, lines.number(), question)) {
-                    wrong++;
+        boolean more = true;
+        IOException failure = null;
+        try (ExecutorService pool = Executors.newFixedThreadPool(cores)) {
+            while (more || !pending.isEmpty()) {
+                if (more && pending.size() < PENDING_FOR_A_CORE * cores && (pending.isEmpty() || lines.isReady())) {
+                    List<Question> batch = new ArrayList<>();
+                    try {
+                        more = read(lines, batch);
+                    } catch (IOException e) {
+                        more = false;
+                        failure = e;
+                    }
+                    pending.add(pool.submit(() -> answers(batch, question)));
+                } else {
+                    Answers answers = result(pending.remove());
+                    answers.lines().writeTo(program.console().out());
+                    wrong += answers.wrong();
                 }
             }
         } catch (IOException e) {
-            throw CommandException.failed("cannot go on after line " + lines.number() + ": " + Failures.reason(e));
+            failure = e;
+        }
+        if (failure != null) {
+            throw CommandException.failed(
+                    "cannot go on after line " + lines.number() + ": " + Failures.reason(failure));
         }
         return wrong == 0 ? ExitCode.OK.code() : ExitCode.INCOMPLETE.code();
     }
 
-    /** Writes the answer, or why there is none. */
-    private boolean answer(String line, int number, BiConsumer<Line, JsonWriter> question) throws IOException {
-        ByteArrayOutputStream answer = new ByteArrayOutputStream();
-        try {
-            Line parsed = parse(line);
-            JsonWriter.line(answer, json -> question.accept(parsed, json));
-        } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-            write(json -> json.number("line", number).text("error", message));
-            return false;
-        }
-        answer.writeTo(program.console().out());
+    /** Adds at least one line, and others that are there; false at the end. */
+    private static boolean read(Lines lines, List<Question> batch) throws IOException {
+        do {
+            String line = lines.nextWhole();
+            if (line == null) {
+                return false;
+            }
+            if (!line.isBlank()) {
+                batch.add(new Question(lines.number(), line));
+            }
+        } while (batch.size() < BATCH && lines.isReady());
         return true;
+    }
+
+    private static Answers answers(List<Question> batch, BiConsumer<Line, JsonWriter> question) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        int wrong = 0;
+        for (Question each : batch) {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            try {
+                Line parsed = parse(each.text());
+                JsonWriter.line(answer, json -> question.accept(parsed, json));
+                answer.writeTo(all);
+            } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
+                String message =
+                        String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                JsonWriter.line(all, json -> json.number("line", each.number()).text("error", message));
+                wrong++;
+            }
+        }
+        return new Answers(all, wrong);
+    }
+
+    private static Answers result(Future<Answers> future) throws IOException {
+        try {
+            return future.get();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw CommandException.failed("interrupted");
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Writes one object as a line of its own. */
