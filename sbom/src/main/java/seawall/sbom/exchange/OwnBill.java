@@ -4,8 +4,8 @@ import static seawall.sbom.exchange.OwnProperties.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Digest;
 import seawall.model.Distribution;
 import seawall.model.Ecosystem;
@@ -196,7 +196,7 @@ final class OwnBill {
 
     private static <E extends Enum<E>> E constant(Class<E> type, String word, E otherwise) {
         for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(word)) {
+            if (JsonWriter.word(constant).equals(word)) {
                 return constant;
             }
         }

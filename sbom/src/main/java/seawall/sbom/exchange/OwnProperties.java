@@ -2,8 +2,8 @@ package seawall.sbom.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import seawall.content.json.JsonWriter;
 import seawall.model.Distribution;
 import seawall.model.Gap;
 import seawall.model.Inventory;
@@ -74,7 +74,7 @@ public final class OwnProperties {
             own.add(LAYER_COMMAND, layer.createdBy());
         }
         for (Gap gap : inventory.gaps()) {
-            own.add(GAP_KIND, word(gap.kind()));
+            own.add(GAP_KIND, JsonWriter.word(gap.kind()));
             own.add(GAP_WHERE, gap.where());
             own.add(GAP_DETAIL, gap.detail());
         }
@@ -93,7 +93,7 @@ public final class OwnProperties {
         }
         own.add(MODULE, pkg.module());
         pkg.licences().forEach(licence -> own.add(LICENCE, licence));
-        own.add(PRESENCE, pkg.presence() == Presence.INSTALLED ? null : word(pkg.presence()));
+        own.add(PRESENCE, pkg.presence() == Presence.INSTALLED ? null : JsonWriter.word(pkg.presence()));
         own.add(DEVELOPMENT, pkg.development() ? true : null);
         own.add(OWNER, pkg.owner());
         own.add(CATALOGER, pkg.cataloger());
@@ -104,7 +104,7 @@ public final class OwnProperties {
     }
 
     private void subject(Subject subject) {
-        add(SUBJECT_KIND, word(subject.kind()));
+        add(SUBJECT_KIND, JsonWriter.word(subject.kind()));
         add(SUBJECT_NAME, subject.name());
         Subject.ImageIdentity image = subject.image();
         if (image != null) {
@@ -130,9 +130,5 @@ public final class OwnProperties {
         if (value != null) {
             properties.add(new Property(name, value.toString()));
         }
-    }
-
-    private static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -1,7 +1,6 @@
 package seawall.sbom.cataloger.java;
 
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -14,10 +13,14 @@ import java.util.Set;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
-import seawall.content.BulkInput;
 import seawall.content.ContentException;
 import seawall.image.Gaps;
 import seawall.model.Gap;
+import seawall.sbom.cataloger.java.zip.Allowance;
+import seawall.sbom.cataloger.java.zip.Bytes;
+import seawall.sbom.cataloger.java.zip.ZipDirectory;
+import seawall.sbom.cataloger.java.zip.ZipMember;
+import seawall.sbom.cataloger.java.zip.ZipStream;
 
 /**
  * Reads one file and the archives inside it, each through its central directory where it lies in memory or is stored, else front
@@ -150,10 +153,10 @@ final class ArchiveReader {
             return;
         }
         var inflater = new Inflater(true);
-        try (InputStream raw = new BytesStream(data);
+        try (InputStream raw = data.stream();
                 InputStream in = member.method() == ZipMember.STORED
                         ? raw
-                        : new Spending(new InflaterInputStream(raw, inflater, 1 << 13), allowance)) {
+                        : allowance.spending(new InflaterInputStream(raw, inflater, 1 << 13))) {
             use(in, member, inner, depth, clues);
         } finally {
             inflater.end();
@@ -239,52 +242,5 @@ final class ArchiveReader {
     private static String detail(ContentException unusable) {
         String message = unusable.getMessage();
         return message == null ? "" : message;
-    }
-
-    /** Bytes read one after the other. */
-    private static final class BytesStream extends BulkInput {
-        private final Bytes bytes;
-        private long position;
-
-        BytesStream(Bytes bytes) {
-            this.bytes = bytes;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = (int) Math.min(Math.min(length, 1 << 14), bytes.size() - position);
-            if (count <= 0) {
-                return length == 0 ? 0 : -1;
-            }
-            byte[] piece = new byte[count];
-            bytes.read(position, piece, count);
-            System.arraycopy(piece, 0, into, offset, count);
-            position += count;
-            return count;
-        }
-    }
-
-    /** Pays for what is inflated. */
-    private static final class Spending extends FilterInputStream {
-        private final Allowance allowance;
-
-        Spending(InputStream in, Allowance allowance) {
-            super(in);
-            this.allowance = allowance;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int octet = super.read();
-            allowance.spend(octet < 0 ? 0 : 1);
-            return octet;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            int count = super.read(into, offset, length);
-            allowance.spend(Math.max(0, count));
-            return count;
-        }
     }
 }

@@ -16,6 +16,8 @@ import seawall.model.Purl;
 import seawall.sbom.Assembly;
 import seawall.sbom.Attribution;
 import seawall.sbom.Cataloger;
+import seawall.sbom.cataloger.java.zip.Allowance;
+import seawall.sbom.cataloger.java.zip.Bytes;
 
 /** Java archives by their names' extensions: the library that each is, those shaded into it, those packed inside it. */
 public final class JavaCataloger implements Cataloger<List<Artifact>> {

@@ -19,6 +19,8 @@ import seawall.model.Gap;
 import seawall.model.Inventory;
 import seawall.model.Package;
 import seawall.sbom.MemoryImage;
+import seawall.sbom.cataloger.java.zip.Allowance;
+import seawall.sbom.cataloger.java.zip.Bytes;
 
 /** Archives made to crash, to fill the memory, to take forever or to hide what they hold. */
 class NastyArchiveTest {

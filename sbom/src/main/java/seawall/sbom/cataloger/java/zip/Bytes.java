@@ -1,11 +1,13 @@
-package seawall.sbom.cataloger.java;
+package seawall.sbom.cataloger.java.zip;
 
 import java.io.IOException;
+import java.io.InputStream;
+import seawall.content.BulkInput;
 import seawall.content.ContentException;
 import seawall.image.Content;
 
 /** Random access to the bytes of an archive, wherever it lies: a file, memory, or stored inside another archive. */
-interface Bytes {
+public interface Bytes {
     long size();
 
     /** Reads exactly {@code length} bytes; throws where the archive ends before. */
@@ -22,6 +24,34 @@ interface Bytes {
     /** A part of this; the caller has checked that it lies inside. */
     default Bytes window(long from, long length) {
         return new Window(this, from, length);
+    }
+
+    /** The bytes from the first on. */
+    default InputStream stream() {
+        return new Stream(this);
+    }
+
+    /** Bytes read one after the other. */
+    final class Stream extends BulkInput {
+        private final Bytes bytes;
+        private long position;
+
+        Stream(Bytes bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+            int count = (int) Math.min(Math.min(length, 1 << 14), bytes.size() - position);
+            if (count <= 0) {
+                return length == 0 ? 0 : -1;
+            }
+            byte[] piece = new byte[count];
+            bytes.read(position, piece, count);
+            System.arraycopy(piece, 0, into, offset, count);
+            position += count;
+            return count;
+        }
     }
 
     /** A file. */

@@ -1,4 +1,4 @@
-package seawall.sbom.cataloger.java;
+package seawall.sbom.cataloger.java.zip;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import seawall.content.ContentException;
  * A ZIP archive read front to back by its local headers (APPNOTE 4.3.7), for archives that are too large to be held. Less certain
  * than the central directory: what no directory lists would show up as well.
  */
-final class ZipStream implements AutoCloseable {
+public final class ZipStream implements AutoCloseable {
     private static final int LOCAL = 0x04034b50;
     private static final int DESCRIPTOR = 0x08074b50;
 
@@ -35,14 +35,13 @@ final class ZipStream implements AutoCloseable {
     private boolean started;
 
     /** @param allowance pays for what is inflated, also for what is skipped */
-    ZipStream(InputStream in, Allowance allowance) {
+    public ZipStream(InputStream in, Allowance allowance) {
         this.in = in;
         this.allowance = allowance;
     }
 
     /** The next member; null where the members end. Skips what was not read of the last one's data. */
-    @Nullable
-    ZipMember next() throws IOException {
+    public @Nullable ZipMember next() throws IOException {
         if (current != null) {
             current.finish();
             current = null;
@@ -81,7 +80,7 @@ final class ZipStream implements AutoCloseable {
     }
 
     /** The data of the member that {@link #next} gave, inflated. */
-    InputStream data() {
+    public InputStream data() {
         Data data = current;
         if (data == null) {
             throw new IllegalStateException("no member");

@@ -1,4 +1,4 @@
-package seawall.sbom.cataloger.java;
+package seawall.sbom.cataloger.java.zip;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,7 +10,7 @@ import seawall.content.ContentException;
  * The central directory of a ZIP archive (APPNOTE 6.3.10, sections 4.3 and 4.4), which alone says what the archive holds: the
  * Java runtime goes by it, too. Bytes in front of the archive, as in executable jars, are allowed.
  */
-final class ZipDirectory {
+public final class ZipDirectory {
     private static final int END_SIZE = 22;
     private static final int END = 0x06054b50;
     private static final int END64 = 0x06064b50;
@@ -33,7 +33,7 @@ final class ZipDirectory {
     }
 
     /** Finds the directory; throws where there is none, that is, where the bytes are no ZIP archive. */
-    static ZipDirectory open(Bytes bytes) throws IOException {
+    public static ZipDirectory open(Bytes bytes) throws IOException {
         long end = endRecord(bytes);
         ByteBuffer record = buffer(bytes, end, END_SIZE);
         long length = Integer.toUnsignedLong(record.getInt(12));
@@ -63,7 +63,7 @@ final class ZipDirectory {
      *
      * @throws ContentException where the directory is damaged or holds more; what came before was passed
      */
-    void members(int most, Consumer<ZipMember> visitor) throws IOException {
+    public void members(int most, Consumer<ZipMember> visitor) throws IOException {
         byte[] fixed = new byte[HEADER_SIZE];
         ByteBuffer header = ByteBuffer.wrap(fixed).order(ByteOrder.LITTLE_ENDIAN);
         var window = new Window();
@@ -98,7 +98,7 @@ final class ZipDirectory {
     }
 
     /** The member's data as it is stored, after checking that it lies in front of the directory. */
-    Bytes data(ZipMember member) throws IOException {
+    public Bytes data(ZipMember member) throws IOException {
         long local = member.offset() + shift;
         boolean isLie = member.offset() < 0 || member.offset() > bytes.size();
         if (isLie || local < 0 || local > start - LOCAL_SIZE) {

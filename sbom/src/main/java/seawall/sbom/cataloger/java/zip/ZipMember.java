@@ -1,4 +1,4 @@
-package seawall.sbom.cataloger.java;
+package seawall.sbom.cataloger.java.zip;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -9,22 +9,22 @@ import java.nio.charset.StandardCharsets;
  *
  * @param offset of the local header, as written in the central directory; -1 where read from a local header
  */
-record ZipMember(String name, int method, int flags, long compressed, long size, long offset) {
-    static final int STORED = 0;
-    static final int DEFLATED = 8;
+public record ZipMember(String name, int method, int flags, long compressed, long size, long offset) {
+    public static final int STORED = 0;
+    public static final int DEFLATED = 8;
     private static final long IN_ZIP64 = 0xFFFF_FFFFL;
 
-    boolean isEncrypted() {
+    public boolean isEncrypted() {
         return (flags & 1) != 0;
     }
 
     /** Whether the sizes follow the data (APPNOTE 4.4.4, bit 3). */
-    boolean hasDescriptor() {
+    public boolean hasDescriptor() {
         return (flags & 8) != 0;
     }
 
     /** Whether the name could mean a file outside of the place the archive is unpacked to. */
-    boolean leavesArchive() {
+    public boolean leavesArchive() {
         if (name.startsWith("/") || name.indexOf('\\') >= 0 || name.indexOf('\0') >= 0) {
             return true;
         }
