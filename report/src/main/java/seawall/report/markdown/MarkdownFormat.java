@@ -56,7 +56,7 @@ public final class MarkdownFormat implements ReportFormat {
         if (knowledge == null) {
             writer.print("**No advisory database: nothing was judged.**\n\n");
         } else if (knowledge.starterOnly()) {
-            writer.print("**Judged by the starter set of about a hundred well-known vulnerabilities only.**\n\n");
+            writer.print("**Judged by the small starter set of well-known vulnerabilities only.**\n\n");
         }
         Map<String, Integer> undecided = new TreeMap<>();
         for (Unjudged unjudged : report.judgement().undecided()) {
