@@ -118,7 +118,8 @@ class ScanTest {
         Terminal.Result scan = scanRoot("-o", "json=" + nowhere, "-o", "sarif=" + sarif, "-o", "table");
 
         assertThat(scan.code()).isEqualTo(3);
-        assertThat(scan.errors()).singleElement().asString().contains(nowhere.toString());
+        assertThat(scan.errors())
+                .containsExactly("seawall: cannot write " + nowhere + ": there is no " + nowhere.getParent());
         assertThat(scan.out()).contains("CVE-2024-0001");
         assertThat(Files.readString(sarif)).contains("CVE-2024-0001");
     }
@@ -132,6 +133,13 @@ class ScanTest {
         assertThat(scan.errors()).hasSize(1);
         assertThat(folder).isDirectory();
         assertThat(directory.toFile().list()).containsExactly("report.json");
+    }
+
+    @Test
+    void standardOutputByItsOtherNameIsStandardOutput() {
+        assertThat(scanRoot("-o", "json=/dev/stdout").json().elements("findings"))
+                .hasSize(3);
+        assertThat(scanRoot("-o", "json=/dev/stdout", "-o", "table").code()).isEqualTo(2);
     }
 
     @Test

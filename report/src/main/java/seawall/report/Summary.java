@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import seawall.match.Judgement;
+import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Severity;
@@ -19,7 +20,7 @@ import seawall.model.Verdict;
  * @param exploited how many of them are known to be exploited
  * @param affectedPackages packages with at least one of them
  * @param packages all packages
- * @param undecidedPackages packages on which no verdict was possible
+ * @param unjudged packages without a verdict, by reason
  * @param gaps what was not read
  */
 public record Summary(
@@ -30,10 +31,11 @@ public record Summary(
         int suppressed,
         int affectedPackages,
         int packages,
-        int undecidedPackages,
+        Map<Unjudged.Reason, Integer> unjudged,
         int gaps) {
     public Summary {
         affected = Map.copyOf(affected);
+        unjudged = Map.copyOf(unjudged);
     }
 
     /** Counts what a judgement holds. */
@@ -65,13 +67,40 @@ public record Summary(
                 suppressed,
                 affectedPackages(judgement.findings()),
                 judgement.inventory().packages().size(),
-                judgement.undecided().size(),
+                unjudged(judgement),
                 judgement.inventory().gaps().size());
     }
 
     /** Number of affected vulnerabilities of every severity. */
     public int total() {
         return affected.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Packages on which no verdict was possible. */
+    public int undecidedPackages() {
+        return unjudged.entrySet().stream()
+                .filter(reason -> reason.getKey().isUndecided())
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    /** How many packages have no verdict for this reason. */
+    public int unjudged(Unjudged.Reason reason) {
+        return unjudged.getOrDefault(reason, 0);
+    }
+
+    /** Packages with a verdict, those of distribution packages among them. */
+    public int judgedPackages() {
+        return packages
+                - undecidedPackages()
+                - unjudged(Unjudged.Reason.DECLARED_ONLY)
+                - unjudged(Unjudged.Reason.DEVELOPMENT);
+    }
+
+    private static Map<Unjudged.Reason, Integer> unjudged(Judgement judgement) {
+        Map<Unjudged.Reason, Integer> unjudged = new EnumMap<>(Unjudged.Reason.class);
+        judgement.unjudged().forEach(each -> unjudged.merge(each.reason(), 1, Integer::sum));
+        return unjudged;
     }
 
     private static int affectedPackages(List<Finding> findings) {

@@ -1,6 +1,7 @@
 package seawall.advisory.database;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Digest;
@@ -15,7 +16,7 @@ import seawall.model.Ecosystem;
  */
 public record Manifest(int formatVersion, List<Feed> feeds, List<Coverage> coverage, Totals totals) {
     /**
-     * What the builder is told of a feed before its records.
+     * What the builder is told of a feed before its records. Its times are kept to the second.
      *
      * @param name the feed's name, unique in a database
      * @param licence an SPDX expression or the publisher's words
@@ -35,6 +36,16 @@ public record Manifest(int formatVersion, List<Feed> feeds, List<Coverage> cover
             @Nullable Digest digest,
             @Nullable Instant failingSince,
             String failure) {
+        public Source {
+            fetched = toTheSecond(fetched);
+            modified = toTheSecond(modified);
+            failingSince = toTheSecond(failingSince);
+        }
+
+        private static @Nullable Instant toTheSecond(@Nullable Instant time) {
+            return time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
+        }
+
         /** A source of which only name and licence are known. */
         public static Source of(String name, String licence) {
             return new Source(name, licence, "", null, null, null, null, "");

@@ -176,7 +176,7 @@ class DatabaseUpdateTest {
     @Test
     void aFeedThatCannotBeFetchedKeepsItsOldDataAndTheOthersGoOn() throws Exception {
         update(oak, elm);
-        now = LATER;
+        now = LATER.plusNanos(123_456_789);
         publisher.serve("/oak/list.txt", status(500));
         serve("elm", "CVE-2026-0002 seed 1.5\nCVE-2026-0003 seed 1.6\n");
         UpdateOutcome outcome = update(oak, elm);

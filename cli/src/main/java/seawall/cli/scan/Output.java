@@ -1,11 +1,8 @@
 package seawall.cli.scan;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +19,7 @@ import tools.jackson.core.exc.JacksonIOException;
  * @param file where to write; null for standard output
  */
 record Output(ReportFormat format, @Nullable Path file) {
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
     /** Reads the values of {@code -o}; a format that is unknown, or two on standard output, are usage errors. */
     static List<Output> parse(List<String> texts, List<ReportFormat> formats) {
@@ -45,7 +43,8 @@ record Output(ReportFormat format, @Nullable Path file) {
         if (equals == text.length() - 1) {
             throw CommandException.usage("'" + text + "' names no file");
         }
-        return new Output(format, equals < 0 ? null : Path.of(text.substring(equals + 1)));
+        Path file = equals < 0 ? STANDARD_OUTPUT : Path.of(text.substring(equals + 1));
+        return new Output(format, file.equals(STANDARD_OUTPUT) ? null : file);
     }
 
     /**
@@ -67,7 +66,7 @@ record Output(ReportFormat format, @Nullable Path file) {
     }
 
     /**
-     * Writes the report; a file appears whole or not at all.
+     * Writes the report.
      *
      * @param suffix put before the file's extension, to tell the platforms of one image apart; empty for none
      */
@@ -81,17 +80,8 @@ record Output(ReportFormat format, @Nullable Path file) {
             return;
         }
         Path target = suffixed(file, suffix);
-        Path parent = target.toAbsolutePath().getParent();
         try {
-            Path temporary = Files.createTempFile(parent, ".seawall-", ".tmp");
-            try {
-                try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), 1 << 16)) {
-                    write(report, out);
-                }
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            new ReportFile(target).write(out -> write(report, out));
         } catch (IOException e) {
             throw CommandException.failed("cannot write " + target + ": " + Failures.reason(e));
         }

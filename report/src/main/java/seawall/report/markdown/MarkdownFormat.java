@@ -56,7 +56,7 @@ public final class MarkdownFormat implements ReportFormat {
         if (knowledge == null) {
             writer.print("**No advisory database: nothing was judged.**\n\n");
         } else if (knowledge.starterOnly()) {
-            writer.print("**Judged by the starter set of about a hundred well-known vulnerabilities only.**\n\n");
+            writer.print("**Judged by the small starter set of well-known vulnerabilities only.**\n\n");
         }
         Map<String, Integer> undecided = new TreeMap<>();
         for (Unjudged unjudged : report.judgement().undecided()) {
@@ -73,12 +73,14 @@ public final class MarkdownFormat implements ReportFormat {
         Summary summary = Summary.of(report.judgement());
         Report.Knowledge knowledge = report.knowledge();
         writer.print("## " + escaped(report.judgement().inventory().subject().name()) + "\n\n");
-        writer.print("%s, %s with a fix, %s exploited, in %s%s.\n\n"
+        int judged = summary.judgedPackages();
+        writer.print("%s, %s with a fix, %s exploited, in %s%s%s.\n\n"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.fixable(),
                         summary.exploited(),
                         Text.count(summary.packages(), "package", "packages"),
+                        judged == summary.packages() ? "" : ", of which " + judged + " were judged",
                         knowledge == null
                                 ? ""
                                 : "; database `" + knowledge.digest().abbreviated() + "`"));

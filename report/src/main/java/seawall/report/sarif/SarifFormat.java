@@ -92,7 +92,7 @@ public final class SarifFormat implements ReportFormat {
                         json,
                         "starter-set",
                         "warning",
-                        "Judged by the starter set of about a hundred well-known vulnerabilities only.");
+                        "Judged by the small starter set of well-known vulnerabilities only.");
             }
             undecided(judgement.undecided())
                     .forEach((reason, count) -> notification(

@@ -3,6 +3,7 @@ package seawall.report.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import seawall.match.Unjudged;
 import seawall.model.Gap;
 import seawall.model.Severity;
 import seawall.report.Report;
@@ -23,9 +24,11 @@ final class Closing {
         if (summary.undecided() > 0) {
             more.add(Text.count(summary.undecided(), "undecided verdict", "undecided verdicts"));
         }
-        if (summary.undecidedPackages() > 0) {
+        if (summary.undecidedPackages() > 0 && summary.undecidedPackages() < summary.packages()) {
             more.add(Text.count(summary.undecidedPackages(), "package", "packages") + " not judged");
         }
+        passedOver(more, summary.unjudged(Unjudged.Reason.DECLARED_ONLY), "only declared by lock files, not judged");
+        passedOver(more, summary.unjudged(Unjudged.Reason.DEVELOPMENT), "for development only, not judged");
         if (summary.suppressed() > 0) {
             more.add(summary.suppressed() + " set aside");
         }
@@ -39,16 +42,22 @@ final class Closing {
         gaps(report.judgement().inventory().gaps(), page);
     }
 
+    private static void passedOver(List<String> more, int packages, String why) {
+        if (packages > 0) {
+            more.add(Text.count(packages, "package", "packages") + " " + why);
+        }
+    }
+
     private static String sentence(Report report, Summary summary) {
         String packages = Text.count(summary.packages(), "package", "packages");
         if (summary.packages() == 0) {
             return "No package was found, so nothing was judged";
         }
-        if (report.knowledge() == null) {
+        if (report.knowledge() == null || summary.judgedPackages() == 0) {
             return packages + ", none judged";
         }
         if (summary.total() == 0) {
-            int judged = summary.packages() - summary.undecidedPackages();
+            int judged = summary.judgedPackages();
             return "No known vulnerability in "
                     + (judged == summary.packages()
                             ? packages

@@ -38,7 +38,7 @@ final class Head {
             alarm(
                     page,
                     "Starter",
-                    "judged by the starter set of about a hundred well-known vulnerabilities only; seawall db update fetches the rest");
+                    "judged by the small starter set of well-known vulnerabilities only; seawall db update fetches the rest");
         } else {
             String newest = knowledge.newest() == null
                     ? ""

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import seawall.match.Judgement;
+import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Inventory;
 import seawall.model.Severity;
@@ -86,6 +89,32 @@ class TableFormatTest {
 
         assertThat(Samples.written(new TableFormat(false, false), quiet))
                 .contains("No known vulnerability in the 6 of 7 packages that were judged");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NO_FEED           | 1 package, none judged",
+                "DECLARED_ONLY     | 1 package, none judged\\n1 package only declared by lock files, not judged",
+                "DEVELOPMENT       | 1 package, none judged\\n1 package for development only, not judged",
+                "DISTRIBUTION_OWNS | No known vulnerability in 1 package"
+            })
+    void what_was_passed_over_is_not_called_clean(Unjudged.Reason reason, String closing) throws IOException {
+        Report clean = Samples.clean();
+        Judgement judgement = clean.judgement();
+        List<Unjudged> all = judgement.inventory().packages().stream()
+                .map(pkg -> new Unjudged(pkg, reason, "it is so"))
+                .toList();
+        Report passed = new Report(
+                clean.tool(),
+                new Judgement(judgement.inventory(), judgement.database(), List.of(), all),
+                clean.knowledge(),
+                null,
+                List.of());
+
+        assertThat(Samples.written(new TableFormat(false, false), passed))
+                .endsWith("\n\n" + closing.replace("\\n", "\n") + "\n");
     }
 
     @Test

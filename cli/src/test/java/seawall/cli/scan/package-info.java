@@ -1,0 +1,4 @@
+@NullMarked
+package seawall.cli.scan;
+
+import org.jspecify.annotations.NullMarked;
