@@ -10,12 +10,14 @@ import java.time.Clock;
 import java.util.Optional;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
+import seawall.model.network.Proxies;
 
 /** Starts the program. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        System.setProperty(Proxies.TUNNELLING_PROPERTY, "");
         PrintStream out = new PrintStream(
                 new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
                 false,
