@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import seawall.testkit.JsonBeyondLimits;
 import seawall.testkit.TarBuilder;
 import seawall.testkit.engine.TestImage;
 import seawall.testkit.engine.TestLayer;
@@ -378,6 +379,23 @@ class ScanTest {
                 .isEmpty();
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.errors()).hasSize(1);
+    }
+
+    @Test
+    void aLineBeyondALimitIsAnsweredAsSuch() {
+        Terminal.Result answers = Terminal.in(shared)
+                .runWith(
+                        JsonBeyondLimits.DEPTH.in("purl") + "\n" + JsonBeyondLimits.NAME.in("b") + "\n"
+                                + "{\"purl\": \"pkg:npm/left-pad-3@2.0.0\"}\n",
+                        "match",
+                        "--purl");
+
+        assertThat(answers.code()).isEqualTo(4);
+        List<String> lines = answers.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.subList(0, 2))
+                .allMatch(line -> line.contains("nested deeper, or has longer names or numbers, than is read"));
+        assertThat(lines.getLast()).contains("\"verdicts\":[]");
     }
 
     @Test

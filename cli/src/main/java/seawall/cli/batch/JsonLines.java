@@ -18,6 +18,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -74,7 +75,9 @@ final class JsonLines {
             Line parsed = parse(line);
             JsonWriter.line(answer, json -> question.accept(parsed, json));
         } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
-            String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            String message = e instanceof StreamConstraintsException
+                    ? "the line is nested deeper, or has longer names or numbers, than is read"
+                    : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             write(json -> json.number("line", number).text("error", message));
             return false;
         }

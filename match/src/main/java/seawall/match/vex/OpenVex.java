@@ -14,6 +14,7 @@ import seawall.model.Finding;
 import seawall.model.Inventory;
 import seawall.model.Purl;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * An OpenVEX document (OpenVEX specification 0.2.0): a supplier's statements about its products. Statements "not_affected" and
@@ -41,6 +42,9 @@ public final class OpenVex implements Objection {
                     json -> read.add(new Reader(json).document()));
         } catch (ContentException e) {
             throw new IOException("not an OpenVEX document: " + e.getMessage(), e);
+        } catch (StreamConstraintsException e) {
+            throw new IOException(
+                    "the OpenVEX document is nested deeper, or has longer texts or numbers, than is read", e);
         } catch (JacksonException e) {
             throw new IOException("not an OpenVEX document: " + e.getOriginalMessage(), e);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import seawall.match.FakeAdvisories;
 import seawall.match.Inventories;
@@ -20,6 +21,7 @@ import seawall.model.Inventory;
 import seawall.model.Layer;
 import seawall.model.Subject;
 import seawall.model.Verdict;
+import seawall.testkit.JsonBeyondLimits;
 
 class OpenVexTest {
     private static final Digest CONFIG = new Digest("sha256", "a".repeat(64));
@@ -50,6 +52,14 @@ class OpenVexTest {
                 .findings()
                 .getFirst()
                 .verdict();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_document_beyond_a_limit_is_refused(JsonBeyondLimits document) {
+        assertThatThrownBy(() -> read(document.in("author")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the OpenVEX document is nested deeper, or has longer texts or numbers, than is read");
     }
 
     @ParameterizedTest
