@@ -25,6 +25,7 @@ import seawall.model.Severity;
 import seawall.model.SourcePackage;
 import seawall.model.Statement;
 import seawall.model.Subject;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
 import seawall.model.VersionScheme;
@@ -116,8 +117,7 @@ public final class Samples {
                                 null,
                                 null),
                         new Verdict.Suppressed(
-                                "installed, not running: a container uses the kernel of its host",
-                                new Verdict.Affected(Fix.in("6.1.76-2"))),
+                                new Suppression.NotRunning(null), new Verdict.Affected(Fix.in("6.1.76-2"))),
                         40.0),
                 finding(
                         lodash,

@@ -20,6 +20,8 @@ import seawall.model.Fix;
 import seawall.model.Inventory;
 import seawall.model.Layer;
 import seawall.model.Subject;
+import seawall.model.Suppression;
+import seawall.model.Suppression.VexStatus;
 import seawall.model.Verdict;
 import seawall.testkit.JsonBeyondLimits;
 
@@ -84,7 +86,8 @@ class OpenVexTest {
     void the_statement_is_the_evidence() throws IOException {
         assertThat(verdict(vex("not_affected", "{\"@id\": \"pkg:npm/lib\"}")))
                 .isEqualTo(new Verdict.Suppressed(
-                        "VEX statement of Example Corp: not_affected, vulnerable_code_not_in_execute_path",
+                        new Suppression.VexStatement(
+                                "Example Corp", VexStatus.NOT_AFFECTED, "vulnerable_code_not_in_execute_path", ""),
                         new Verdict.Affected(Fix.in("3.0.0"))));
     }
 

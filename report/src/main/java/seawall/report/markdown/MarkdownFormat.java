@@ -16,6 +16,7 @@ import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Gap;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.report.PackageGroup;
 import seawall.report.Report;
@@ -145,7 +146,7 @@ public final class MarkdownFormat implements ReportFormat {
         return switch (verdict) {
             case Verdict.Affected(Fix fix) -> fix.version() != null ? Wording.of(fix) : Wording.withPublishers(fix);
             case Verdict.Undecided(String because) -> "undecided: " + because;
-            case Verdict.Suppressed(String by, Verdict _) -> "set aside: " + by;
+            case Verdict.Suppressed(Suppression by, Verdict _) -> "set aside: " + by.words();
             case Verdict.NotAffected(String because) -> "not affected: " + because;
         };
     }
