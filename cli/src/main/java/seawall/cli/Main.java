@@ -26,12 +26,15 @@ public final class Main {
         boolean terminal =
                 Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
         Program program = new Program(System.in, out, err, terminal, System.getenv(), Clock.systemUTC());
-        int code = CommandTree.run(program, arguments);
-        out.flush();
-        if (out.checkError() && code == ExitCode.OK.code()) {
+        System.exit(ended(CommandTree.run(program, arguments), out, err));
+    }
+
+    /** The exit code when all is written; a result that did not reach its reader is none, whatever it was. */
+    static int ended(int code, PrintStream out, PrintStream err) {
+        if (out.checkError()) {
             err.println("seawall: the output could not be written; is the disk full or the reader gone?");
-            code = ExitCode.FAILED.code();
+            return ExitCode.FAILED.code();
         }
-        System.exit(code);
+        return code;
     }
 }

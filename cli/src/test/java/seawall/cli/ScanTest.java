@@ -268,6 +268,18 @@ class ScanTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenFailsWhateverTheGateSays() {
+        Path json = directory.resolve("report.json");
+        Path nowhere = directory.resolve("none/report.json");
+        Terminal.Result scan = scanRoot("--fail-on", "any", "-o", "json=" + nowhere, "-o", "sarif=" + json);
+
+        assertThat(scanRoot("--fail-on", "any").code()).isEqualTo(1);
+        assertThat(scan.code()).isEqualTo(3);
+        assertThat(scan.errors()).singleElement().asString().contains(nowhere.toString());
+        assertThat(json).isNotEmptyFile();
+    }
+
+    @Test
     void onlyFixedLeavesOutWhatHasNoRepair() {
         Terminal.Result scan = scanRoot("--only-fixed", "--fail-on", "low");
 
