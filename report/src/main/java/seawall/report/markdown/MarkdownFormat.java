@@ -118,7 +118,7 @@ public final class MarkdownFormat implements ReportFormat {
     private static String row(PackageGroup group, Finding finding) {
         return "| %s | %s | %s%s | %s | %s | %s |\n"
                 .formatted(
-                        escaped(group.name()),
+                        escaped(group.names().isEmpty() ? group.name() : group.name() + " (" + group.names() + ")"),
                         escaped(group.version()),
                         escaped(finding.vulnerability().id()),
                         finding.vulnerability().exploited() == null ? "" : " **exploited**",
