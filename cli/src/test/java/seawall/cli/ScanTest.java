@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import seawall.advisory.database.AdvisoryDatabase;
+import seawall.advisory.starter.StarterSet;
 import seawall.testkit.JsonBeyondLimits;
 import seawall.testkit.TarBuilder;
 import seawall.testkit.engine.TestImage;
@@ -293,11 +295,22 @@ class ScanTest {
         Path module = Files.createDirectories(app.resolve("node_modules/lodash"));
         Files.writeString(module.resolve("package.json"), "{\"name\": \"lodash\", \"version\": \"4.17.4\"}");
         Terminal.Result scan = Terminal.in(directory).run("scan", "dir:" + app, "--offline");
+        String judgedBy;
+        try (AdvisoryDatabase starter = StarterSet.inMemory()) {
+            judgedBy =
+                    "starter set of " + starter.manifest().totals().vulnerabilities() + " well-known vulnerabilities";
+        }
 
         assertThat(scan.code()).isZero();
         assertThat(scan.out().lines().findFirst().orElse(""))
                 .startsWith("Starter")
-                .contains("starter set");
+                .contains(judgedBy);
+        for (String form : List.of("markdown", "sarif")) {
+            assertThat(Terminal.in(directory)
+                            .run("scan", "dir:" + app, "--offline", "-o", form)
+                            .out())
+                    .contains(judgedBy);
+        }
         assertThat(scan.out()).contains("lodash", "CVE-2019-10744", "--offline");
     }
 

@@ -158,6 +158,7 @@ public final class Knowledge implements AutoCloseable {
                 database.digest(),
                 newest,
                 starterOnly,
+                database.manifest().totals().vulnerabilities(),
                 sources.stream().map(Manifest.Source::name).sorted().toList());
     }
 

@@ -57,7 +57,8 @@ public final class MarkdownFormat implements ReportFormat {
         if (knowledge == null) {
             writer.print("**No advisory database: nothing was judged.**\n\n");
         } else if (knowledge.starterOnly()) {
-            writer.print("**Judged by the starter set of about a hundred well-known vulnerabilities only.**\n\n");
+            writer.print("**Judged by the starter set of %d well-known vulnerabilities only.**\n\n"
+                    .formatted(knowledge.vulnerabilities()));
         }
         Map<String, Integer> undecided = new TreeMap<>();
         for (Unjudged unjudged : report.judgement().undecided()) {
