@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import seawall.advisory.database.AdvisoryDatabase;
+import seawall.advisory.starter.StarterSet;
+import seawall.testkit.JsonBeyondLimits;
 import seawall.testkit.TarBuilder;
 import seawall.testkit.engine.TestImage;
 import seawall.testkit.engine.TestLayer;
@@ -275,6 +278,18 @@ class ScanTest {
     }
 
     @Test
+    void aReportThatCannotBeWrittenFailsWhateverTheGateSays() {
+        Path json = directory.resolve("report.json");
+        Path nowhere = directory.resolve("none/report.json");
+        Terminal.Result scan = scanRoot("--fail-on", "any", "-o", "json=" + nowhere, "-o", "sarif=" + json);
+
+        assertThat(scanRoot("--fail-on", "any").code()).isEqualTo(1);
+        assertThat(scan.code()).isEqualTo(3);
+        assertThat(scan.errors()).singleElement().asString().contains(nowhere.toString());
+        assertThat(json).isNotEmptyFile();
+    }
+
+    @Test
     void onlyFixedLeavesOutWhatHasNoRepair() {
         Terminal.Result scan = scanRoot("--only-fixed", "--fail-on", "low");
 
@@ -288,11 +303,22 @@ class ScanTest {
         Path module = Files.createDirectories(app.resolve("node_modules/lodash"));
         Files.writeString(module.resolve("package.json"), "{\"name\": \"lodash\", \"version\": \"4.17.4\"}");
         Terminal.Result scan = Terminal.in(directory).run("scan", "dir:" + app, "--offline");
+        String judgedBy;
+        try (AdvisoryDatabase starter = StarterSet.inMemory()) {
+            judgedBy =
+                    "starter set of " + starter.manifest().totals().vulnerabilities() + " well-known vulnerabilities";
+        }
 
         assertThat(scan.code()).isZero();
         assertThat(scan.out().lines().findFirst().orElse(""))
                 .startsWith("Starter")
-                .contains("starter set");
+                .contains(judgedBy);
+        for (String form : List.of("markdown", "sarif")) {
+            assertThat(Terminal.in(directory)
+                            .run("scan", "dir:" + app, "--offline", "-o", form)
+                            .out())
+                    .contains(judgedBy);
+        }
         assertThat(scan.out()).contains("lodash", "CVE-2019-10744", "--offline");
     }
 
@@ -386,6 +412,23 @@ class ScanTest {
                 .isEmpty();
         assertThat(wrong.code()).isEqualTo(2);
         assertThat(wrong.errors()).hasSize(1);
+    }
+
+    @Test
+    void aLineBeyondALimitIsAnsweredAsSuch() {
+        Terminal.Result answers = Terminal.in(shared)
+                .runWith(
+                        JsonBeyondLimits.DEPTH.in("purl") + "\n" + JsonBeyondLimits.NAME.in("b") + "\n"
+                                + "{\"purl\": \"pkg:npm/left-pad-3@2.0.0\"}\n",
+                        "match",
+                        "--purl");
+
+        assertThat(answers.code()).isEqualTo(4);
+        List<String> lines = answers.out().lines().toList();
+        assertThat(lines).hasSize(3);
+        assertThat(lines.subList(0, 2))
+                .allMatch(line -> line.contains("nested deeper, or has longer names or numbers, than is read"));
+        assertThat(lines.getLast()).contains("\"verdicts\":[]");
     }
 
     @Test

@@ -26,15 +26,15 @@ final class SystemRoot {
                 """.formatted(version, codename));
     }
 
-    static SystemRoot jammy() {
+    static SystemRoot ubuntu(String version, String codename) {
         return new SystemRoot("""
-                PRETTY_NAME="Ubuntu 22.04.3 LTS"
+                PRETTY_NAME="Ubuntu %1$s LTS"
                 NAME="Ubuntu"
-                VERSION_ID="22.04"
-                VERSION_CODENAME=jammy
+                VERSION_ID="%1$s"
+                VERSION_CODENAME=%2$s
                 ID=ubuntu
                 ID_LIKE=debian
-                """);
+                """.formatted(version, codename));
     }
 
     /**

@@ -1,11 +1,16 @@
 package seawall.match;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import seawall.model.Ecosystem;
 import seawall.model.Fix;
 import seawall.model.Statement;
 import seawall.model.Verdict;
+import seawall.model.VersionRange;
 import seawall.model.VersionScheme;
 import seawall.versions.VersionOrder;
 import seawall.versions.VersionOrders;
@@ -26,6 +31,61 @@ record Decision(Lookup lookup, Outcome deciding, List<Outcome> outcomes) {
      * @param statements at least one, about the same vulnerability
      */
     static Decision of(StatementReader reader, List<Statement> statements) {
+        Ecosystem first = statements.getFirst().ecosystem();
+        for (Statement statement : statements) {
+            if (!statement.ecosystem().equals(first)) {
+                return ofServices(reader, statements);
+            }
+        }
+        return ofOne(reader, statements);
+    }
+
+    /**
+     * Several services may have made the build. The one that knows it, as the one with the repair or one that never needed it,
+     * decides; else what all of them agree on holds, whichever it was.
+     */
+    private static Decision ofServices(StatementReader reader, List<Statement> statements) {
+        Lookup lookup = reader.lookup();
+        Map<Ecosystem, List<Statement>> byService = new LinkedHashMap<>();
+        statements.forEach(statement -> byService
+                .computeIfAbsent(statement.ecosystem(), _ -> new ArrayList<>())
+                .add(statement));
+        List<Decision> all =
+                byService.values().stream().map(said -> ofOne(reader, said)).toList();
+        List<Outcome> outcomes =
+                all.stream().flatMap(each -> each.outcomes.stream()).toList();
+        List<Decision> knowing = all.stream()
+                .filter(each ->
+                        each.outcomes.stream().anyMatch(outcome -> knows(outcome.statement(), lookup.version())))
+                .toList();
+        if (knowing.size() == 1) {
+            return new Decision(lookup, knowing.getFirst().deciding, outcomes);
+        }
+        Outcome first = all.getFirst().deciding;
+        if (all.stream()
+                .allMatch(each ->
+                        each.verdict().getClass() == all.getFirst().verdict().getClass())) {
+            return new Decision(lookup, first, outcomes);
+        }
+        String services = byService.keySet().stream().map(Ecosystem::toString).collect(Collectors.joining(" and "));
+        return new Decision(
+                lookup,
+                new Outcome.Open(
+                        first.statement(),
+                        () -> "the advisories for %s differ, and the version does not tell whose build it is"
+                                .formatted(services)),
+                outcomes);
+    }
+
+    private static boolean knows(Statement statement, String version) {
+        return statement.status() == Statement.Status.NOT_AFFECTED
+                ? statement.reason().equals(version)
+                : statement.ranges().stream()
+                        .anyMatch(range ->
+                                range.end() instanceof VersionRange.Fixed(String fixed) && fixed.equals(version));
+    }
+
+    private static Decision ofOne(StatementReader reader, List<Statement> statements) {
         Lookup lookup = reader.lookup();
         List<Outcome> outcomes = new ArrayList<>(statements.size());
         Outcome.Hit hit = null;

@@ -12,6 +12,7 @@ import seawall.model.Presence;
 import seawall.model.Severity;
 import seawall.model.Statement;
 import seawall.model.Subject;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.VersionScheme;
 import seawall.model.Vulnerability;
@@ -144,7 +145,7 @@ public final class Judge {
         return Optional.of(setAside(inventory, finding, kernel.setAside(pkg, lookup)));
     }
 
-    private Finding setAside(Inventory inventory, Finding finding, Optional<String> kernelRule) {
+    private Finding setAside(Inventory inventory, Finding finding, Optional<Suppression> kernelRule) {
         if (finding.verdict() instanceof Verdict.NotAffected) {
             return finding;
         }
@@ -152,7 +153,7 @@ public final class Judge {
             return suppressed(finding, kernelRule.get());
         }
         for (Objection objection : objections) {
-            Optional<String> by = objection.against(inventory, finding);
+            Optional<Suppression> by = objection.against(inventory, finding);
             if (by.isPresent()) {
                 return suppressed(finding, by.get());
             }
@@ -160,7 +161,7 @@ public final class Judge {
         return finding;
     }
 
-    private static Finding suppressed(Finding finding, String by) {
+    private static Finding suppressed(Finding finding, Suppression by) {
         return new Finding(
                 finding.pkg(),
                 finding.vulnerability(),

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import seawall.model.Package;
 import seawall.model.Subject;
+import seawall.model.Suppression;
 
 /**
  * Which kernel packages a kernel advisory really concerns. Advisories name the kernel's source, from which headers, tools and
@@ -27,7 +28,7 @@ final class KernelRule {
     }
 
     /** Why a verdict on this package would say nothing about the kernel in use; empty where it does, or it is no kernel. */
-    Optional<String> setAside(Package pkg, Lookup lookup) {
+    Optional<Suppression> setAside(Package pkg, Lookup lookup) {
         return switch (lookup.scheme()) {
             case DEB -> isKernelSource(lookup.name()) ? deb(pkg) : Optional.empty();
             case RPM -> pkg.name().startsWith("kernel") ? rpm(pkg) : Optional.empty();
@@ -42,33 +43,33 @@ final class KernelRule {
                 && !source.startsWith("linux-atm");
     }
 
-    private Optional<String> deb(Package pkg) {
+    private Optional<Suppression> deb(Package pkg) {
         if (DEB_IMAGE.matcher(pkg.name()).matches()) {
             return notRunning(pkg.name().replaceFirst("linux-image-(unsigned-)?", ""));
         }
         return DEB_PART.matcher(pkg.name()).matches()
-                ? Optional.of("part of a kernel that is judged as its linux-image package")
-                : Optional.of("holds no kernel code");
+                ? Optional.of(new Suppression.PartOfKernel("linux-image"))
+                : Optional.of(new Suppression.NoKernelCode());
     }
 
-    private Optional<String> rpm(Package pkg) {
+    private Optional<Suppression> rpm(Package pkg) {
         if (RPM_IMAGE.matcher(pkg.name()).matches()) {
             String version = pkg.version().replaceFirst("^\\d+:", "");
             String architecture = pkg.purl().qualifiers().getOrDefault("arch", "");
             return notRunning(version + "." + architecture);
         }
         return RPM_PART.matcher(pkg.name()).matches()
-                ? Optional.of("part of a kernel that is judged as its kernel-core package")
-                : Optional.of("holds no kernel code");
+                ? Optional.of(new Suppression.PartOfKernel("kernel-core"))
+                : Optional.of(new Suppression.NoKernelCode());
     }
 
-    private Optional<String> notRunning(String release) {
+    private Optional<Suppression> notRunning(String release) {
         return switch (subject) {
             case HOST ->
                 running == null || sameRelease(release, running)
                         ? Optional.empty()
-                        : Optional.of("installed, not running: the running kernel is " + running);
-            case IMAGE, CONTAINER -> Optional.of("installed, not running: a container uses the kernel of its host");
+                        : Optional.of(new Suppression.NotRunning(running));
+            case IMAGE, CONTAINER -> Optional.of(new Suppression.NotRunning(null));
             case ROOT_FILESYSTEM, PROJECT, SBOM -> Optional.empty();
         };
     }

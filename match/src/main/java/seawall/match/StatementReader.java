@@ -21,14 +21,19 @@ final class StatementReader {
     /** Releases of packages built as part of an rpm module carry {@code .module_el8…} (Fedora modularity, "dist tag"). */
     private static final Pattern MODULAR_RELEASE = Pattern.compile("[.+]module[_+].*");
 
+    /** A reason that is no text (Debian Policy, 5.6.12). */
+    private static final Pattern VERSION = Pattern.compile("(\\d+:)?\\d\\S*");
+
     private final Package pkg;
     private final Lookup lookup;
     private final Optional<? extends VersionOrder.Version> installed;
+    private final Optional<String> base;
 
     StatementReader(Package pkg, Lookup lookup) {
         this.pkg = pkg;
         this.lookup = lookup;
         this.installed = VersionOrders.of(lookup.scheme()).parse(lookup.version());
+        this.base = Builds.base(pkg, lookup);
     }
 
     Lookup lookup() {
@@ -43,17 +48,36 @@ final class StatementReader {
                             .formatted(statement.advisory(), stream(statement.module()), stream(pkg.module())));
         }
         return switch (statement.status()) {
-            case NOT_AFFECTED ->
-                new Outcome.Miss(
-                        statement,
-                        () -> "%s states that %s is not affected%s"
-                                .formatted(statement.feed(), lookup.name(), inBrackets(statement.reason())));
+            case NOT_AFFECTED -> notAffected(statement);
             case UNDER_INVESTIGATION ->
                 new Outcome.Open(
                         statement,
                         () -> "%s has not decided yet%s".formatted(statement.feed(), inBrackets(statement.reason())));
             case AFFECTED -> affected(statement);
         };
+    }
+
+    /**
+     * A release's packages are all alike in this. FIPS builds are made of older versions and by several services, so where the
+     * reason is a version ({@code not-affected (1.1.1f-1ubuntu2.16)}), the build has to have reached it.
+     */
+    private Outcome notAffected(Statement statement) {
+        String version = base.isPresent() && isOfArchive(statement) ? base.get() : lookup.version();
+        if (Builds.isFips(pkg, lookup)
+                && VERSION.matcher(statement.reason()).matches()
+                && VersionOrders.of(lookup.scheme())
+                                .compare(version, statement.reason())
+                                .orElse(0)
+                        < 0) {
+            return new Outcome.Open(
+                    statement,
+                    () -> "%s states that %s is not affected as of %s, and whether that holds for %s is not told"
+                            .formatted(statement.feed(), lookup.name(), statement.reason(), lookup.version()));
+        }
+        return new Outcome.Miss(
+                statement,
+                () -> "%s states that %s is not affected%s"
+                        .formatted(statement.feed(), lookup.name(), inBrackets(statement.reason())));
     }
 
     private Outcome affected(Statement statement) {
@@ -67,7 +91,14 @@ final class StatementReader {
                     return new Outcome.Hit(
                             statement, fix(statement, range), () -> lookup.version() + " lies in " + range);
                 }
-                case Membership.Outside _ -> {}
+                case Membership.Outside _ -> {
+                    if (isIncomparable(statement, range)) {
+                        unknown = with(
+                                unknown,
+                                "%s is a build of its own, made of %s, and whether it has what the archive repaired is not told (%s)"
+                                        .formatted(lookup.version(), base.orElse(""), range));
+                    }
+                }
                 case Membership.Unknown(String why) -> unknown = with(unknown, why);
             }
         }
@@ -81,6 +112,20 @@ final class StatementReader {
         List<String> longer = new ArrayList<>(list);
         longer.add(more);
         return longer;
+    }
+
+    /**
+     * A service's build often sorts above every later version of the archive ({@code 2.fips.16} above {@code 2.9}), without its
+     * repairs. What is surely in it is what the version has that it was made of.
+     */
+    private boolean isIncomparable(Statement statement, VersionRange range) {
+        return base.isPresent()
+                && isOfArchive(statement)
+                && Ranges.prepare(range).membership(base.get()) instanceof Membership.Inside;
+    }
+
+    private boolean isOfArchive(Statement statement) {
+        return statement.ecosystem().equals(pkg.ecosystem());
     }
 
     private Membership membership(VersionRange range) {

@@ -26,13 +26,95 @@ class BuildsTest {
         "7.81.0-1ubuntu1.15,          Ubuntu:22.04",
         "7.81.0-1ubuntu1.15+esm2,     Ubuntu:Pro:22.04 Ubuntu:22.04",
         "7.81.0-1ubuntu0.1~esm1,      Ubuntu:Pro:22.04 Ubuntu:22.04",
-        "1.1.1f-1ubuntu2.fips.16,     Ubuntu:Pro:FIPS-updates:22.04 Ubuntu:Pro:FIPS:22.04 Ubuntu:22.04",
-        "3.0.2-0ubuntu1.10+Fips1,     Ubuntu:Pro:FIPS-updates:22.04 Ubuntu:Pro:FIPS:22.04 Ubuntu:22.04",
+        "7.81.0-1fipsy,               Ubuntu:22.04",
+        "1.1.1f-1ubuntu2.fips.16,     FIPS-updates FIPS FIPS-preview Ubuntu:22.04",
+        "3.0.2-0ubuntu1.10+Fips1,     FIPS-updates FIPS FIPS-preview Ubuntu:22.04",
     })
     void the_version_tells_whose_build_it_is(String version, String ecosystems) {
         Package pkg = curl(version);
         assertThat(Builds.ecosystems(pkg, Lookup.of(pkg)).stream().map(Ecosystem::toString))
-                .containsExactly(ecosystems.split(" "));
+                .containsExactly(ecosystems
+                        .replaceAll("(FIPS[a-z-]*)", "Ubuntu:Pro:$1:22.04")
+                        .split(" "));
+    }
+
+    @Test
+    void of_kernels_the_name_tells_it() {
+        Package pkg = Package.builder(
+                        Purl.of("deb", "ubuntu", "linux-image-4.4.0-1013-fips", "4.4.0-1013.18", Map.of()),
+                        Ecosystem.parse("Ubuntu:16.04"),
+                        "linux-image-4.4.0-1013-fips",
+                        "4.4.0-1013.18")
+                .source(new SourcePackage("linux-fips", "4.4.0-1013.18"))
+                .at("var/lib/dpkg/status", 0)
+                .build();
+        assertThat(Builds.ecosystems(pkg, Lookup.of(pkg)))
+                .contains(Ecosystem.parse("Ubuntu:Pro:FIPS:16.04"), Ecosystem.parse("Ubuntu:Pro:FIPS-updates:16.04"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // The archive's numbers go on where the build branched off.
+        "2,         2.fips.16, NotAffected",
+        "2.9,       2.fips.16, Undecided",
+        "2.fips.17, 2.fips.16, Affected",
+        "3,         2.fips.16, Affected",
+        // This form has the archive's version whole.
+        "2.9,       2.9+Fips1, NotAffected",
+        "2.10,      2.9+Fips1, Affected",
+        "2.9,       2.9+esm1,  NotAffected",
+        "2.9+deb1,  2.9+esm1,  Undecided",
+        "2.10,      2.9+esm1,  Affected",
+        "2.9,       2.9~esm1,  Affected",
+        "2.8,       2.9~esm1,  NotAffected",
+    })
+    void repairs_of_the_archive_are_in_a_service_build_if_they_are_in_what_it_was_made_of(
+            String repaired, String installed, String verdict) {
+        var advisories = new FakeAdvisories().fixed(CVE, "Ubuntu:22.04", "curl", repaired);
+        assertThat(verdict(advisories, installed).getClass().getSimpleName()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.9,              2.fips.16, Undecided",
+        "2,                2.fips.16, NotAffected",
+        "1:7,              2.fips.16, Undecided",
+        "code not present, 2.fips.16, NotAffected",
+        "2.9,              2.8+esm1,  NotAffected",
+        "2.9,              2.8,       NotAffected",
+    })
+    void a_word_of_not_affected_as_of_a_version_holds_for_fips_builds_that_have_reached_it(
+            String reason, String installed, String verdict) {
+        var advisories = new FakeAdvisories().says(CVE, "Ubuntu:22.04", "curl", Statement.Status.NOT_AFFECTED, reason);
+        assertThat(verdict(advisories, installed).getClass().getSimpleName()).isEqualTo(verdict);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.fips.2.8, NotAffected, a build that FIPS alone knows",
+        "2.fips.7.2, NotAffected, a build that FIPS-updates alone knows",
+        "2.fips.3,   Undecided,   a build that nobody knows",
+        "2.fips.1,   Affected,    older than both repairs",
+        "2.fips.8,   NotAffected, newer than both repairs",
+    })
+    void services_whose_builds_look_alike_have_to_agree(String installed, String verdict, String because) {
+        var advisories = new FakeAdvisories()
+                .fixed(CVE, "Ubuntu:22.04", "curl", "2.9")
+                .fixed(CVE, "Ubuntu:Pro:FIPS:22.04", "curl", "2.fips.2.8")
+                .fixed(CVE, "Ubuntu:Pro:FIPS-updates:22.04", "curl", "2.fips.7.2");
+        assertThat(verdict(advisories, installed).getClass().getSimpleName())
+                .as(because)
+                .isEqualTo(verdict);
+    }
+
+    @Test
+    void why_they_do_not_agree_is_told() {
+        var advisories = new FakeAdvisories()
+                .says(CVE, "Ubuntu:Pro:FIPS:22.04", "curl", Statement.Status.UNDER_INVESTIGATION, "needs-triage")
+                .fixed(CVE, "Ubuntu:Pro:FIPS-updates:22.04", "curl", "2.fips.7.2");
+        assertThat(verdict(advisories, "2.fips.8"))
+                .isEqualTo(new Verdict.Undecided("the advisories for Ubuntu:Pro:FIPS-updates:22.04 and"
+                        + " Ubuntu:Pro:FIPS:22.04 differ, and the version does not tell whose build it is"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package seawall.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import seawall.model.Presence;
 import seawall.model.Severity;
 import seawall.model.Statement;
 import seawall.model.Subject;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.Vulnerability;
 
@@ -192,14 +194,14 @@ class JudgeTest {
     @Test
     void an_objection_suppresses_and_keeps_the_verdict() {
         var advisories = new FakeAdvisories().fixed("CVE-2024-0001", "npm", "lib", "3.0.0");
-        Objection objection =
-                (_, finding) -> finding.pkg().name().equals("lib") ? Optional.of("somebody") : Optional.empty();
+        var risk = new Suppression.AcceptedRisk("ops", LocalDate.of(2027, 1, 1), "behind a proxy");
+        Objection objection = (_, finding) -> finding.pkg().name().equals("lib") ? Optional.of(risk) : Optional.empty();
         List<Finding> all = new Judge(advisories, List.of(objection), false)
                 .judge(Inventories.of(Subject.Kind.IMAGE, Inventories.npm("lib", "2.0.0")))
                 .findings();
         assertThat(all)
                 .extracting(Finding::verdict)
-                .containsExactly(new Verdict.Suppressed("somebody", new Verdict.Affected(Fix.in("3.0.0"))));
+                .containsExactly(new Verdict.Suppressed(risk, new Verdict.Affected(Fix.in("3.0.0"))));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import seawall.model.Fix;
 import seawall.model.Package;
 import seawall.model.Subject;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 
 class KernelTest {
@@ -42,16 +43,14 @@ class KernelTest {
     void another_installed_kernel_is_set_aside_as_not_running() {
         assertThat(verdict(Subject.Kind.HOST, "6.1.0-18-amd64", SIGNED_IMAGE))
                 .isEqualTo(new Verdict.Suppressed(
-                        "installed, not running: the running kernel is 6.1.0-18-amd64",
-                        new Verdict.Affected(Fix.in("6.1.76-1"))));
+                        new Suppression.NotRunning("6.1.0-18-amd64"), new Verdict.Affected(Fix.in("6.1.76-1"))));
     }
 
     @Test
     void a_kernel_in_an_image_never_runs() {
         assertThat(verdict(Subject.Kind.IMAGE, null, SIGNED_IMAGE))
                 .isEqualTo(new Verdict.Suppressed(
-                        "installed, not running: a container uses the kernel of its host",
-                        new Verdict.Affected(Fix.in("6.1.76-1"))));
+                        new Suppression.NotRunning(null), new Verdict.Affected(Fix.in("6.1.76-1"))));
     }
 
     @ParameterizedTest
@@ -64,7 +63,8 @@ class KernelTest {
     void headers_and_tools_hold_no_kernel_code(String name, String source) {
         Package pkg = Inventories.deb(name, "6.1.69-1", source, "6.1.69-1");
         assertThat(verdict(Subject.Kind.HOST, "6.1.0-17-amd64", pkg))
-                .isEqualTo(new Verdict.Suppressed("holds no kernel code", new Verdict.Affected(Fix.in("6.1.76-1"))));
+                .isEqualTo(new Verdict.Suppressed(
+                        new Suppression.NoKernelCode(), new Verdict.Affected(Fix.in("6.1.76-1"))));
     }
 
     @Test
@@ -88,8 +88,8 @@ class KernelTest {
                         Subject.Kind.HOST,
                         "5.14.0-362.el9.x86_64",
                         Inventories.rpm("kernel-headers", "5.14.0-362.el9", null)))
-                .isEqualTo(
-                        new Verdict.Suppressed("holds no kernel code", new Verdict.Affected(Fix.in("5.14.0-427.el9"))));
+                .isEqualTo(new Verdict.Suppressed(
+                        new Suppression.NoKernelCode(), new Verdict.Affected(Fix.in("5.14.0-427.el9"))));
     }
 
     @ParameterizedTest

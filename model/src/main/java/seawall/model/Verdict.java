@@ -14,8 +14,8 @@ public sealed interface Verdict {
     /**
      * A verdict that somebody or some rule set aside.
      *
-     * @param by what did: an exception with its owner, a VEX statement, a rule such as "kernel headers hold no kernel code"
+     * @param by what did
      * @param original the verdict without it
      */
-    record Suppressed(String by, Verdict original) implements Verdict {}
+    record Suppressed(Suppression by, Verdict original) implements Verdict {}
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import seawall.model.Ecosystem;
 import seawall.model.Finding;
 import seawall.model.Location;
@@ -29,6 +30,8 @@ public record PackageGroup(
         List<String> packages,
         List<Location> locations,
         List<Finding> findings) {
+
+    private static final int MOST_NAMES = 6;
 
     private record Key(Ecosystem ecosystem, String name, String version) {}
 
@@ -57,6 +60,16 @@ public record PackageGroup(
                 .thenComparing(PackageGroup::name)
                 .thenComparing(PackageGroup::version));
         return groups;
+    }
+
+    /** Names of the packages in it, some of them where they are many; empty where there is but one of the group's own name. */
+    public String names() {
+        if (packages.equals(List.of(name))) {
+            return "";
+        }
+        String names = packages.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
+        int others = packages.size() - MOST_NAMES;
+        return others > 0 ? names + " and " + others + " more" : names;
     }
 
     /** Whether any of the findings says that the package is affected. */

@@ -31,9 +31,11 @@ public record Report(
      *
      * @param newest when the newest of its feeds was fetched; null for the starter set
      * @param starterOnly whether only the starter set that ships with the program is in force
+     * @param vulnerabilities how many it knows
      * @param feeds names of the feeds in it, sorted
      */
-    public record Knowledge(Digest digest, @Nullable Instant newest, boolean starterOnly, List<String> feeds) {
+    public record Knowledge(
+            Digest digest, @Nullable Instant newest, boolean starterOnly, long vulnerabilities, List<String> feeds) {
         public Knowledge {
             feeds = List.copyOf(feeds);
         }

@@ -25,6 +25,7 @@ import seawall.model.Severity;
 import seawall.model.SourcePackage;
 import seawall.model.Statement;
 import seawall.model.Subject;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
 import seawall.model.VersionScheme;
@@ -116,8 +117,7 @@ public final class Samples {
                                 null,
                                 null),
                         new Verdict.Suppressed(
-                                "installed, not running: a container uses the kernel of its host",
-                                new Verdict.Affected(Fix.in("6.1.76-2"))),
+                                new Suppression.NotRunning(null), new Verdict.Affected(Fix.in("6.1.76-2"))),
                         40.0),
                 finding(
                         lodash,
@@ -154,6 +154,7 @@ public final class Samples {
                         DATABASE,
                         Instant.parse("2026-11-23T04:00:00Z"),
                         false,
+                        107_171,
                         List.of("cve5", "debian", "epss", "kev", "osv/Maven", "osv/npm")),
                 new Report.GateResult(List.of("severity critical", "kev"), List.of(log4shell, secondLog4j), false),
                 List.of("the exception for CVE-2023-1111 expired on 2026-10-01 and counts again"));
@@ -172,7 +173,7 @@ public final class Samples {
         return new Report(
                 "0.1.0",
                 new Judgement(inventory, DATABASE, List.of(), List.of()),
-                new Report.Knowledge(DATABASE, Instant.parse("2026-11-23T04:00:00Z"), false, List.of("osv/npm")),
+                new Report.Knowledge(DATABASE, Instant.parse("2026-11-23T04:00:00Z"), false, 3, List.of("osv/npm")),
                 null,
                 List.of());
     }
@@ -216,7 +217,7 @@ public final class Samples {
                 HOSTILE,
                 new Judgement(
                         inventory, DATABASE, findings, List.of(new Unjudged(pkg, Unjudged.Reason.NO_FEED, HOSTILE))),
-                new Report.Knowledge(DATABASE, null, false, List.of(HOSTILE)),
+                new Report.Knowledge(DATABASE, null, false, 3, List.of(HOSTILE)),
                 new Report.GateResult(List.of(HOSTILE), findings, true),
                 List.of(HOSTILE));
     }

@@ -112,7 +112,7 @@ public final class AdvisoryDatabase implements Advisories, AutoCloseable {
         }
     }
 
-    /** A database in memory, for tests of damage. */
+    /** A database in memory. */
     static AdvisoryDatabase of(byte[] bytes) {
         return new AdvisoryDatabase(null, MemorySegment.ofArray(bytes), null);
     }

@@ -1,5 +1,7 @@
 package seawall.advisory.database;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +31,7 @@ import seawall.model.Ecosystem;
  * work folder or the target cannot be written. For one thread.
  */
 public final class DatabaseBuilder implements AutoCloseable {
-    private final WorkFolder folder;
+    private final WorkFiles files;
     private final int memory;
     private final RowFile.Writer journal;
     private final ExternalSort claims;
@@ -42,12 +44,21 @@ public final class DatabaseBuilder implements AutoCloseable {
         this(work, ExternalSort.MEMORY);
     }
 
+    /** A builder of a database that is small enough to be held in memory with all that building needs. */
+    public static DatabaseBuilder inMemory() {
+        return new DatabaseBuilder(new WorkMemory(), ExternalSort.MEMORY);
+    }
+
     /** @param memory bytes of each sort's buffer */
     DatabaseBuilder(Path work, int memory) {
-        this.folder = new WorkFolder(work);
+        this(new WorkFolder(work), memory);
+    }
+
+    private DatabaseBuilder(WorkFiles files, int memory) {
+        this.files = files;
         this.memory = memory;
-        this.journal = new RowFile.Writer(folder.file("journal"));
-        this.claims = new ExternalSort(folder, "claims", memory);
+        this.journal = new RowFile.Writer(files, "journal");
+        this.claims = new ExternalSort(files, "claims", memory);
     }
 
     /** Starts a source: the records that follow are its. */
@@ -98,6 +109,21 @@ public final class DatabaseBuilder implements AutoCloseable {
      * @return SHA-256 of the file
      */
     public Digest build(Path target) {
+        return DatabaseFile.write(sections(), target);
+    }
+
+    /** Merges everything into a database in memory. The builder is then used up. */
+    public AdvisoryDatabase build() {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            DatabaseFile.copy(sections(), bytes);
+        } catch (IOException failure) {
+            throw new DatabaseException(DatabaseException.Code.IO, "cannot write the database to memory", failure);
+        }
+        return AdvisoryDatabase.of(bytes.toByteArray());
+    }
+
+    private List<SectionWriter> sections() {
         if (built) {
             throw new IllegalStateException("built already");
         }
@@ -109,16 +135,16 @@ public final class DatabaseBuilder implements AutoCloseable {
             identities = Identities.of(Claims.of(rows, number -> !sources.get(number).abandoned));
         }
         claims.close();
-        try (ExternalSort facts = new ExternalSort(folder, "facts", memory);
-                ExternalSort statements = new ExternalSort(folder, "statements", memory)) {
+        try (ExternalSort facts = new ExternalSort(files, "facts", memory);
+                ExternalSort statements = new ExternalSort(files, "statements", memory)) {
             Resolver resolver = new Resolver(identities, speakers, facts, statements);
-            try (Rows rows = new RowFile.Reader(folder.file("journal"))) {
+            try (Rows rows = new RowFile.Reader(files, "journal")) {
                 resolver.resolve(rows, sources);
             }
-            DatabaseWriter writer = new DatabaseWriter(folder, memory);
+            DatabaseWriter writer = new DatabaseWriter(files, memory);
             writer.vulnerabilities(facts);
             writer.statements(statements, speakers);
-            return writer.finish(feeds(), speakers, resolver.updatesWithoutVulnerability(), target);
+            return writer.finish(feeds(), speakers, resolver.updatesWithoutVulnerability());
         }
     }
 
@@ -166,7 +192,7 @@ public final class DatabaseBuilder implements AutoCloseable {
     @Override
     public void close() {
         journal.close();
-        folder.close();
+        files.close();
     }
 
     /**

@@ -1,8 +1,6 @@
 package seawall.advisory.database;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -88,9 +86,6 @@ final class DatabaseFile {
 
     /** Puts sections together, beside {@code target} first; it takes the name when everything is on disk. */
     static Digest write(List<SectionWriter> sections, Path target) {
-        List<SectionWriter> ordered = sections.stream()
-                .sorted(Comparator.comparing(SectionWriter::section))
-                .toList();
         Path absolute = target.toAbsolutePath();
         Path partial = absolute.resolveSibling(absolute.getFileName() + ".partial");
         MessageDigest sha256 = sha256();
@@ -102,7 +97,7 @@ final class DatabaseFile {
                             StandardOpenOption.WRITE,
                             StandardOpenOption.TRUNCATE_EXISTING);
                     OutputStream out = new DigestOutputStream(Channels.newOutputStream(channel), sha256)) {
-                copy(ordered, out);
+                copy(sections, out);
                 channel.force(true);
             }
             Files.move(partial, absolute, StandardCopyOption.ATOMIC_MOVE);
@@ -124,15 +119,18 @@ final class DatabaseFile {
         }
     }
 
-    private static void copy(List<SectionWriter> sections, OutputStream out) throws IOException {
+    /** Puts sections together. */
+    static void copy(List<SectionWriter> unordered, OutputStream out) throws IOException {
+        List<SectionWriter> sections = unordered.stream()
+                .sorted(Comparator.comparing(SectionWriter::section))
+                .toList();
         ByteWriter header = new ByteWriter().raw(MAGIC).u32(VERSION).u32(sections.size());
         long[] lengths = new long[sections.size()];
         long[] offsets = new long[sections.size()];
         long end = FIXED + (long) sections.size() * ENTRY;
         for (int i = 0; i < lengths.length; i++) {
             offsets[i] = end;
-            lengths[i] =
-                    sections.get(i).head().length + Files.size(sections.get(i).path());
+            lengths[i] = sections.get(i).size();
             end += lengths[i] + padding(lengths[i]);
         }
         header.u64(end);
@@ -141,11 +139,7 @@ final class DatabaseFile {
         }
         out.write(header.toArray());
         for (int i = 0; i < lengths.length; i++) {
-            out.write(sections.get(i).head());
-            try (InputStream in =
-                    new BufferedInputStream(Files.newInputStream(sections.get(i).path()))) {
-                in.transferTo(out);
-            }
+            sections.get(i).copyTo(out);
             out.write(new byte[padding(lengths[i])]);
         }
     }

@@ -1,7 +1,6 @@
 package seawall.advisory.database;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,14 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import seawall.model.Digest;
 import seawall.model.Ecosystem;
 import seawall.model.Statement;
 import seawall.model.Vulnerability;
 
 /** Writes the sections of a database from sorted facts and statements: first the vulnerabilities, which numbers them. */
 final class DatabaseWriter {
-    private final WorkFolder folder;
+    private final WorkFiles files;
     private final int memory;
     private final List<SectionWriter> sections = new ArrayList<>();
     private final ByteWriter row = new ByteWriter();
@@ -31,20 +29,20 @@ final class DatabaseWriter {
     private long packages;
     private long statements;
 
-    DatabaseWriter(WorkFolder folder, int memory) {
-        this.folder = folder;
+    DatabaseWriter(WorkFiles files, int memory) {
+        this.files = files;
         this.memory = memory;
         this.numbers = new Numbers();
     }
 
     private SectionWriter table(Section section) {
-        SectionWriter writer = SectionWriter.table(section, folder);
+        SectionWriter writer = SectionWriter.table(section, files);
         sections.add(writer);
         return writer;
     }
 
     private SectionWriter plain(Section section) {
-        SectionWriter writer = SectionWriter.plain(section, folder);
+        SectionWriter writer = SectionWriter.plain(section, files);
         sections.add(writer);
         return writer;
     }
@@ -53,9 +51,9 @@ final class DatabaseWriter {
         SectionWriter identifiers = table(Section.VULNERABILITIES);
         SectionWriter fingerprints = plain(Section.VULNERABILITY_FINGERPRINTS);
         try (Rows rows = facts.sorted();
-                ExternalSort aliasRows = new ExternalSort(folder, "aliases", memory);
-                ExternalSort groupRows = new ExternalSort(folder, "groups", memory);
-                RecordBlocksWriter records = new RecordBlocksWriter(folder)) {
+                ExternalSort aliasRows = new ExternalSort(files, "aliases", memory);
+                ExternalSort groupRows = new ExternalSort(files, "groups", memory);
+                RecordBlocksWriter records = new RecordBlocksWriter(files)) {
             VulnerabilityMerge.merge(rows, vulnerability -> {
                 int number = identifiers.count();
                 byte[] id = utf8(vulnerability.id());
@@ -134,7 +132,7 @@ final class DatabaseWriter {
         SectionWriter fingerprints = plain(Section.PACKAGE_FINGERPRINTS);
         Map<Ecosystem, Integer> starts = new TreeMap<>();
         try (Rows rows = sorted.sorted();
-                ExternalSort packagesOf = new ExternalSort(folder, "packages", memory)) {
+                ExternalSort packagesOf = new ExternalSort(files, "packages", memory)) {
             StatementBlockWriter block = new StatementBlockWriter();
             Statement last = null;
             while (rows.next()) {
@@ -224,12 +222,11 @@ final class DatabaseWriter {
         return row.clear().key(ecosystem.name()).key(ecosystem.release()).toArray();
     }
 
-    /** Writes the manifest and puts the file together. */
-    Digest finish(
+    /** Writes the manifest; gives all sections. */
+    List<SectionWriter> finish(
             List<Manifest.Feed> feeds,
             Map<Ecosystem, DatabaseBuilder.Speaker> speakers,
-            long updatesWithoutVulnerability,
-            Path target) {
+            long updatesWithoutVulnerability) {
         List<Manifest.Coverage> coverage = new ArrayList<>();
         speakers.forEach((ecosystem, speaker) -> {
             long[] count = counts.getOrDefault(ecosystem, new long[2]);
@@ -250,7 +247,7 @@ final class DatabaseWriter {
                         updatesWithoutVulnerability));
         plain(Section.MANIFEST).add(ManifestJson.write(manifest));
         sections.forEach(SectionWriter::close);
-        return DatabaseFile.write(sections, target);
+        return sections;
     }
 
     private static byte[] utf8(String text) {

@@ -1,6 +1,5 @@
 package seawall.advisory.database;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,10 +17,10 @@ final class ExternalSort implements AutoCloseable {
     /** Runs that are merged at a time; each needs an open file and a read buffer. */
     private static final int MERGED_AT_ONCE = 128;
 
-    private final WorkFolder folder;
+    private final WorkFiles files;
     private final String name;
     private final int memory;
-    private final List<Path> runs = new ArrayList<>();
+    private final List<String> runs = new ArrayList<>();
     private int runNumber;
 
     private byte[] buffer = new byte[1 << 12];
@@ -31,8 +30,8 @@ final class ExternalSort implements AutoCloseable {
 
     private int rows;
 
-    ExternalSort(WorkFolder folder, String name, int memory) {
-        this.folder = folder;
+    ExternalSort(WorkFiles files, String name, int memory) {
+        this.files = files;
         this.name = name;
         this.memory = memory;
     }
@@ -67,8 +66,8 @@ final class ExternalSort implements AutoCloseable {
 
     private void spill() {
         if (runs.size() == MERGED_AT_ONCE) {
-            Path longer = write(merged(runs));
-            runs.forEach(folder::delete);
+            String longer = write(merged(runs));
+            runs.forEach(files::delete);
             runs.clear();
             runs.add(longer);
         }
@@ -77,10 +76,10 @@ final class ExternalSort implements AutoCloseable {
         rows = 0;
     }
 
-    private Path write(Rows rows) {
-        Path run = folder.file(name + "-" + runNumber++);
+    private String write(Rows rows) {
+        String run = name + "-" + runNumber++;
         try (rows;
-                RowFile.Writer out = new RowFile.Writer(run)) {
+                RowFile.Writer out = new RowFile.Writer(files, run)) {
             while (rows.next()) {
                 byte[] row = rows.row();
                 out.add(row, 0, row.length);
@@ -89,10 +88,10 @@ final class ExternalSort implements AutoCloseable {
         return run;
     }
 
-    private Rows merged(List<Path> files) {
+    private Rows merged(List<String> written) {
         List<Rows> sources = new ArrayList<>();
-        for (Path file : files) {
-            sources.add(new RowFile.Reader(file));
+        for (String run : written) {
+            sources.add(new RowFile.Reader(files, run));
         }
         return new Merge(sources);
     }

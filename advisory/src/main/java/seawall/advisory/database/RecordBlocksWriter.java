@@ -30,15 +30,15 @@ final class RecordBlocksWriter implements AutoCloseable {
 
     private static final int FEWEST_SAMPLES = 200;
 
-    private final WorkFolder folder;
+    private final WorkFiles files;
     private final RowFile.Writer unpacked;
     private List<byte[]> sample = new ArrayList<>();
     private long sampled;
     private int mask;
 
-    RecordBlocksWriter(WorkFolder folder) {
-        this.folder = folder;
-        this.unpacked = new RowFile.Writer(folder.file("records"));
+    RecordBlocksWriter(WorkFiles files) {
+        this.files = files;
+        this.unpacked = new RowFile.Writer(files, "records");
     }
 
     void add(ByteWriter record) {
@@ -77,13 +77,14 @@ final class RecordBlocksWriter implements AutoCloseable {
     /** Packs everything. */
     List<SectionWriter> finish() {
         unpacked.close();
+        Zstandard.load();
         byte[] dictionary = dictionary();
         sample = List.of();
-        SectionWriter starts = SectionWriter.plain(Section.RECORD_STARTS, folder);
-        SectionWriter blocks = SectionWriter.table(Section.RECORDS, folder);
-        SectionWriter trained = SectionWriter.plain(Section.DICTIONARY, folder);
+        SectionWriter starts = SectionWriter.plain(Section.RECORD_STARTS, files);
+        SectionWriter blocks = SectionWriter.table(Section.RECORDS, files);
+        SectionWriter trained = SectionWriter.plain(Section.DICTIONARY, files);
         trained.add(dictionary);
-        try (Rows rows = new RowFile.Reader(folder.file("records"));
+        try (Rows rows = new RowFile.Reader(files, "records");
                 ZstdDictCompress digested = new ZstdDictCompress(dictionary, LEVEL);
                 ZstdCompressCtx compressor = new ZstdCompressCtx()) {
             compressor.setLevel(LEVEL).setContentSize(false).setDictID(false);

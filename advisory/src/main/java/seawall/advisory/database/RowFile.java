@@ -5,8 +5,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** A work file of rows of bytes, each after its length in four bytes, written once and read front to back. */
 final class RowFile {
@@ -16,17 +14,15 @@ final class RowFile {
 
     /** Appends rows. */
     static final class Writer implements AutoCloseable {
-        private final Path path;
+        private final WorkFiles files;
+        private final String name;
         private final OutputStream out;
         private final byte[] length = new byte[Integer.BYTES];
 
-        Writer(Path path) {
-            this.path = path;
-            try {
-                this.out = new BufferedOutputStream(Files.newOutputStream(path), BUFFER);
-            } catch (IOException failure) {
-                throw WorkFolder.failed("write", path, failure);
-            }
+        Writer(WorkFiles files, String name) {
+            this.files = files;
+            this.name = name;
+            this.out = new BufferedOutputStream(files.write(name), BUFFER);
         }
 
         void add(byte[] bytes, int from, int count) {
@@ -37,7 +33,7 @@ final class RowFile {
                 out.write(length);
                 out.write(bytes, from, count);
             } catch (IOException failure) {
-                throw WorkFolder.failed("write", path, failure);
+                throw files.failed("write", name, failure);
             }
         }
 
@@ -50,24 +46,22 @@ final class RowFile {
             try {
                 out.close();
             } catch (IOException failure) {
-                throw WorkFolder.failed("write", path, failure);
+                throw files.failed("write", name, failure);
             }
         }
     }
 
     /** Gives the rows in the order they were written. */
     static final class Reader implements Rows {
-        private final Path path;
+        private final WorkFiles files;
+        private final String name;
         private final InputStream in;
         private byte[] row = new byte[0];
 
-        Reader(Path path) {
-            this.path = path;
-            try {
-                this.in = new BufferedInputStream(Files.newInputStream(path), BUFFER);
-            } catch (IOException failure) {
-                throw WorkFolder.failed("read", path, failure);
-            }
+        Reader(WorkFiles files, String name) {
+            this.files = files;
+            this.name = name;
+            this.in = new BufferedInputStream(files.read(name), BUFFER);
         }
 
         @Override
@@ -84,7 +78,7 @@ final class RowFile {
                 row = in.readNBytes(count);
                 return true;
             } catch (IOException failure) {
-                throw WorkFolder.failed("read", path, failure);
+                throw files.failed("read", name, failure);
             }
         }
 
@@ -98,7 +92,7 @@ final class RowFile {
             try {
                 in.close();
             } catch (IOException failure) {
-                throw WorkFolder.failed("read", path, failure);
+                throw files.failed("read", name, failure);
             }
         }
     }

@@ -1,10 +1,10 @@
 package seawall.advisory.database;
 
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Writes one section to a work file: plain bytes or numbers, or a table of entries of any length (docs/database-format.md,
@@ -15,33 +15,31 @@ final class SectionWriter {
 
     private final Section section;
     private final boolean table;
-    private final Path path;
+    private final WorkFiles files;
+    private final String name;
     private final OutputStream out;
     private final ByteWriter ends = new ByteWriter();
     private final ByteWriter number = new ByteWriter();
     private int count;
     private long length;
 
-    private SectionWriter(Section section, boolean table, WorkFolder folder) {
+    private SectionWriter(Section section, boolean table, WorkFiles files) {
         this.section = section;
         this.table = table;
-        this.path = folder.file("section-" + section.code());
-        try {
-            this.out = new BufferedOutputStream(Files.newOutputStream(path), 1 << 16);
-        } catch (IOException failure) {
-            throw WorkFolder.failed("write", path, failure);
-        }
+        this.files = files;
+        this.name = "section-" + section.code();
+        this.out = new BufferedOutputStream(files.write(name), 1 << 16);
         if (table) {
             ends.u32(0);
         }
     }
 
-    static SectionWriter table(Section section, WorkFolder folder) {
-        return new SectionWriter(section, true, folder);
+    static SectionWriter table(Section section, WorkFiles files) {
+        return new SectionWriter(section, true, files);
     }
 
-    static SectionWriter plain(Section section, WorkFolder folder) {
-        return new SectionWriter(section, false, folder);
+    static SectionWriter plain(Section section, WorkFiles files) {
+        return new SectionWriter(section, false, files);
     }
 
     /** Entries of the table, or numbers, written so far. */
@@ -53,12 +51,21 @@ final class SectionWriter {
         return section;
     }
 
-    Path path() {
-        return path;
+    /** Bytes of the closed section. */
+    long size() {
+        return (table ? Integer.BYTES + ends.size() : 0) + files.size(name);
+    }
+
+    /** Writes the closed section. */
+    void copyTo(OutputStream target) throws IOException {
+        target.write(head());
+        try (InputStream in = new BufferedInputStream(files.read(name))) {
+            in.transferTo(target);
+        }
     }
 
     /** What stands before the work file's bytes. */
-    byte[] head() {
+    private byte[] head() {
         return table
                 ? new ByteWriter().u32(count).raw(ends.array(), 0, ends.size()).toArray()
                 : new byte[0];
@@ -68,7 +75,7 @@ final class SectionWriter {
         try {
             out.write(bytes, from, size);
         } catch (IOException failure) {
-            throw WorkFolder.failed("write", path, failure);
+            throw files.failed("write", name, failure);
         }
         length += size;
         if (length > LARGEST) {
@@ -98,7 +105,7 @@ final class SectionWriter {
         try {
             out.close();
         } catch (IOException failure) {
-            throw WorkFolder.failed("write", path, failure);
+            throw files.failed("write", name, failure);
         }
     }
 }

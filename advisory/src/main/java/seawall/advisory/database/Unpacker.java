@@ -3,7 +3,6 @@ package seawall.advisory.database;
 import com.github.luben.zstd.ZstdDecompressCtx;
 import com.github.luben.zstd.ZstdDictDecompress;
 import com.github.luben.zstd.ZstdException;
-import com.github.luben.zstd.util.Native;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
@@ -21,23 +20,11 @@ final class Unpacker implements AutoCloseable {
 
     /** @param dictionary may be empty */
     Unpacker(byte[] dictionary) {
-        loadLibrary();
+        Zstandard.load();
         try {
             this.dictionary = dictionary.length == 0 ? null : new ZstdDictDecompress(dictionary);
         } catch (IllegalStateException failure) {
             throw DatabaseException.damaged("the dictionary does not load", failure);
-        }
-    }
-
-    private static void loadLibrary() {
-        try {
-            Native.load();
-        } catch (LinkageError failure) {
-            throw new DatabaseException(
-                    DatabaseException.Code.IO,
-                    "the Zstandard library cannot be loaded from %s, which must be writable and allow execution; set java.io.tmpdir"
-                            .formatted(System.getProperty("java.io.tmpdir")),
-                    failure);
         }
     }
 

@@ -1,14 +1,16 @@
 package seawall.advisory.database;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A folder for the builder's temporary files, gone when closed. */
-final class WorkFolder implements AutoCloseable {
+/** Temporary files on disk. */
+final class WorkFolder implements WorkFiles {
     private final Path folder;
 
     /** Makes a new folder inside {@code parent}, which is made where it is missing. */
@@ -21,19 +23,48 @@ final class WorkFolder implements AutoCloseable {
         }
     }
 
-    Path file(String name) {
-        return folder.resolve(name);
-    }
-
-    void delete(Path file) {
+    @Override
+    public OutputStream write(String name) {
         try {
-            Files.delete(file);
+            return Files.newOutputStream(folder.resolve(name));
         } catch (IOException failure) {
-            throw failed("remove", file, failure);
+            throw failed("write", name, failure);
         }
     }
 
-    static DatabaseException failed(String doing, Path path, IOException failure) {
+    @Override
+    public InputStream read(String name) {
+        try {
+            return Files.newInputStream(folder.resolve(name));
+        } catch (IOException failure) {
+            throw failed("read", name, failure);
+        }
+    }
+
+    @Override
+    public long size(String name) {
+        try {
+            return Files.size(folder.resolve(name));
+        } catch (IOException failure) {
+            throw failed("read", name, failure);
+        }
+    }
+
+    @Override
+    public void delete(String name) {
+        try {
+            Files.delete(folder.resolve(name));
+        } catch (IOException failure) {
+            throw failed("remove", name, failure);
+        }
+    }
+
+    @Override
+    public DatabaseException failed(String doing, String name, IOException failure) {
+        return failed(doing, folder.resolve(name), failure);
+    }
+
+    private static DatabaseException failed(String doing, Path path, IOException failure) {
         return new DatabaseException(
                 DatabaseException.Code.IO,
                 "cannot %s %s: %s; building the database needs about 3 GB there".formatted(doing, path, said(failure)),

@@ -6,6 +6,7 @@ import seawall.content.Text;
 import seawall.content.json.JsonLimits;
 import seawall.content.json.JsonReader;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** The JSON of feeds: how long it may be, and how its damage is told. */
 public final class FeedJson {
@@ -21,13 +22,15 @@ public final class FeedJson {
     public static void read(InputStream in, JsonReader.Document whole) throws IOException {
         try {
             JsonReader.read(in, LIMITS, whole);
+        } catch (StreamConstraintsException beyond) {
+            throw new IOException("the JSON is nested deeper, or has longer texts or numbers, than is read", beyond);
         } catch (JacksonException broken) {
             throw new IOException(
                     "not valid JSON" + where(broken) + ": " + Text.line(broken.getOriginalMessage(), 200), broken);
         }
     }
 
-    /** A limit that is exceeded has no place. */
+    /** Not every exception of the parser knows its place. */
     private static String where(JacksonException broken) {
         return broken.getLocation() == null
                 ? ""

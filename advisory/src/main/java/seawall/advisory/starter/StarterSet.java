@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import seawall.advisory.database.AdvisoryDatabase;
 import seawall.advisory.database.DatabaseBuilder;
 import seawall.advisory.database.DatabaseException;
 import seawall.advisory.database.Manifest;
-import seawall.advisory.feed.Feed;
 import seawall.advisory.feed.FeedRecord;
 import seawall.advisory.update.DatabaseStore;
 import seawall.advisory.update.Lock;
@@ -43,7 +43,7 @@ public final class StarterSet {
      *
      * @param cache folder of the program's caches; the database is kept in {@code starter} there
      * @param program name and version of this program, in one line
-     * @throws UpdateException where the folder cannot be written
+     * @throws UpdateException where the folder cannot be written; {@link #inMemory} needs none
      */
     public static AdvisoryDatabase open(Path cache, String program) throws InterruptedException {
         var store = new DatabaseStore(cache.resolve("starter"));
@@ -77,28 +77,36 @@ public final class StarterSet {
         }
     }
 
+    /** Builds it in memory, where no folder can be written; the bytes are the same. */
+    public static AdvisoryDatabase inMemory() {
+        try (DatabaseBuilder builder = DatabaseBuilder.inMemory()) {
+            read(builder);
+            return builder.build();
+        }
+    }
+
     private static AdvisoryDatabase build(DatabaseStore store, String program, Lock lock) {
         try (DatabaseStore.Workplace work = store.workplace(lock)) {
             Digest digest;
-            try (DatabaseBuilder builder = new DatabaseBuilder(work.folder())) {
-                builder.begin(Manifest.Source.of(FEED, LICENCE));
-                read(work.folder().resolve("records"), builder);
+            try (DatabaseBuilder builder = DatabaseBuilder.inMemory()) {
+                read(builder);
                 digest = builder.build(work.database());
             }
             store.install(work.database(), digest, program, lock);
             return AdvisoryDatabase.open(store.path(digest), digest);
         } catch (IOException failure) {
             throw UpdateException.disk(store.folder(), failure);
+        } catch (DatabaseException failure) {
+            throw failure.getCause() instanceof IOException disk ? UpdateException.disk(store.folder(), disk) : failure;
         }
     }
 
-    private static void read(Path folder, DatabaseBuilder builder) throws IOException {
+    private static void read(DatabaseBuilder builder) {
+        builder.begin(Manifest.Source.of(FEED, LICENCE));
         var problems = new ArrayList<String>();
-        try (StarterRecords records = StarterRecords.unpack(folder)) {
-            for (Feed feed : records.feeds()) {
-                feed.read(records::path, record -> builder.accept(renamed(record)), problems::add);
-            }
-        }
+        Consumer<FeedRecord> renaming = record -> builder.accept(renamed(record));
+        StarterRecords.ECOSYSTEMS.forEach(ecosystem -> StarterRecords.read(ecosystem, renaming, problems::add));
+        StarterRecords.readExploited(renaming, problems::add);
         if (!problems.isEmpty()) {
             throw new IllegalStateException("the starter set has records that cannot be used: " + problems);
         }

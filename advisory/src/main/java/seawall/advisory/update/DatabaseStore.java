@@ -60,8 +60,20 @@ public final class DatabaseStore {
         } catch (NoSuchFileException none) {
             return "";
         } catch (IOException failure) {
+            if (isBelowAFile()) {
+                return "";
+            }
             throw UpdateException.disk(folder, failure);
         }
+    }
+
+    /** Whether the folder cannot exist, for a home such as {@code /dev/null}. */
+    private boolean isBelowAFile() {
+        Path at = folder.toAbsolutePath();
+        while (at.getParent() != null && !Files.exists(at)) {
+            at = at.getParent();
+        }
+        return !Files.isDirectory(at);
     }
 
     /** Where a database lies, or would lie. */

@@ -94,4 +94,12 @@ public final class UpdateException extends RuntimeException {
     public Code code() {
         return code;
     }
+
+    /** Whether the folder could not be read or written. */
+    public boolean isOfDisk() {
+        return switch (code) {
+            case BUSY, NOTHING -> false;
+            case NO_SPACE, DENIED, IO -> true;
+        };
+    }
 }

@@ -39,11 +39,22 @@ final class Built {
 
     Digest build(Path target, int memory) {
         try (DatabaseBuilder builder = new DatabaseBuilder(folder.resolve("work"), memory)) {
-            said.forEach((feed, records) -> {
-                builder.begin(Manifest.Source.of(feed, "CC0-1.0"));
-                records.forEach(builder::accept);
-            });
+            tell(builder);
             return builder.build(target);
         }
+    }
+
+    AdvisoryDatabase inMemory() {
+        try (DatabaseBuilder builder = DatabaseBuilder.inMemory()) {
+            tell(builder);
+            return builder.build();
+        }
+    }
+
+    private void tell(DatabaseBuilder builder) {
+        said.forEach((feed, records) -> {
+            builder.begin(Manifest.Source.of(feed, "CC0-1.0"));
+            records.forEach(builder::accept);
+        });
     }
 }

@@ -38,6 +38,9 @@ class DatabaseLawsTest {
             assertThat(build(shuffled(records, random), "other.db", ExternalSort.MEMORY))
                     .isEqualTo(digest);
             assertThat(build(shuffled(records, random), "other.db", SMALL)).isEqualTo(digest);
+            try (AdvisoryDatabase inMemory = built(shuffled(records, random)).inMemory()) {
+                assertThat(inMemory.digest()).isEqualTo(digest);
+            }
         });
     }
 
@@ -246,8 +249,12 @@ class DatabaseLawsTest {
     }
 
     private Digest build(Map<String, List<FeedRecord>> records, String name, int memory) {
+        return built(records).build(folder.resolve(name), memory);
+    }
+
+    private Built built(Map<String, List<FeedRecord>> records) {
         Built built = new Built(folder);
         records.forEach((feed, said) -> said.forEach(record -> built.says(feed, record)));
-        return built.build(folder.resolve(name), memory);
+        return built;
     }
 }

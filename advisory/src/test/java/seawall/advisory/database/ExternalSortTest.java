@@ -22,7 +22,7 @@ class ExternalSortTest {
         Seeded.check(100, random -> {
             TreeSet<String> expected = new TreeSet<>();
             List<String> sorted = new ArrayList<>();
-            try (WorkFolder work = new WorkFolder(folder);
+            try (WorkFiles work = random.nextBoolean() ? new WorkFolder(folder) : new WorkMemory();
                     ExternalSort sort = new ExternalSort(work, "rows", 20 + random.nextInt(2_000))) {
                 for (int i = random.nextInt(2_000); i > 0; i--) {
                     String row = Seeded.string(random, "abc", 7);

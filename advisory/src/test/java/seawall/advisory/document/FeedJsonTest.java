@@ -6,6 +6,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import seawall.testkit.JsonBeyondLimits;
 
 class FeedJsonTest {
     private static void read(String text) throws IOException {
@@ -21,11 +24,12 @@ class FeedJsonTest {
                 .hasMessageStartingWith("not valid JSON at line 3: ");
     }
 
-    @Test
-    void tellsWhatIsBeyondTheLimits() {
-        assertThatThrownBy(() -> read("{\"a\": " + "[".repeat(100_000)))
+    @ParameterizedTest
+    @EnumSource
+    void tellsWhatIsBeyondTheLimits(JsonBeyondLimits document) {
+        assertThatThrownBy(() -> read(document.in("b")))
                 .isInstanceOf(IOException.class)
-                .hasMessageStartingWith("not valid JSON");
+                .hasMessage("the JSON is nested deeper, or has longer texts or numbers, than is read");
     }
 
     @Test

@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import seawall.advisory.feed.Feed;
 import seawall.advisory.feed.FeedRecord;
 import seawall.advisory.feed.kev.KevFeed;
 import seawall.advisory.feed.osv.OsvFeed;
@@ -48,24 +47,20 @@ class StarterAgreementTest {
     private record Key(String vulnerability, String packageName) {}
 
     @Test
-    void rangesAgreeWithPublishedOnes(@TempDir Path folder) throws Exception {
+    void rangesAgreeWithPublishedOnes() throws Exception {
         Path data = SharedData.require("osv");
         var differences = new TreeMap<String, List<String>>();
         int compared = 0;
-        try (StarterRecords records = StarterRecords.unpack(folder.resolve("records"))) {
-            for (String ecosystem : StarterRecords.ECOSYSTEMS) {
-                var feed = new OsvFeed(ecosystem, "");
-                Map<Key, List<Statement>> ours = statements(feed, records::path);
-                Map<Key, List<Statement>> theirs =
-                        statements(feed, _ -> data.resolve(ecosystem).resolve("all.zip"));
-                for (Key key : ours.keySet()) {
-                    if (theirs.containsKey(key)) {
-                        compared++;
-                        compare(ours.get(key), theirs.get(key))
-                                .forEach(difference -> differences
-                                        .computeIfAbsent(key.vulnerability(), _ -> new ArrayList<>())
-                                        .add(key.packageName() + " " + difference));
-                    }
+        for (String ecosystem : StarterRecords.ECOSYSTEMS) {
+            Map<Key, List<Statement>> ours = ours(ecosystem);
+            Map<Key, List<Statement>> theirs = theirs(data, ecosystem);
+            for (Key key : ours.keySet()) {
+                if (theirs.containsKey(key)) {
+                    compared++;
+                    compare(ours.get(key), theirs.get(key))
+                            .forEach(difference -> differences
+                                    .computeIfAbsent(key.vulnerability(), _ -> new ArrayList<>())
+                                    .add(key.packageName() + " " + difference));
                 }
             }
         }
@@ -107,23 +102,32 @@ class StarterAgreementTest {
                                 .anyMatch(range -> Ranges.membership(range, version) instanceof Membership.Inside));
     }
 
-    private static Map<Key, List<Statement>> statements(Feed feed, Feed.Files files) throws Exception {
+    private static Map<Key, List<Statement>> ours(String ecosystem) {
         var statements = new HashMap<Key, List<Statement>>();
-        feed.read(
-                files,
-                record -> {
-                    if (record instanceof FeedRecord.Advisory advisory) {
-                        var names = new TreeSet<>(advisory.vulnerabilities());
-                        names.add(advisory.id());
-                        for (Statement statement : advisory.statements()) {
-                            names.forEach(name -> statements
-                                    .computeIfAbsent(new Key(name, statement.packageName()), _ -> new ArrayList<>())
-                                    .add(statement));
-                        }
-                    }
-                },
-                problem -> {});
+        StarterRecords.read(ecosystem, record -> gather(record, statements), problem -> {});
         return statements;
+    }
+
+    private static Map<Key, List<Statement>> theirs(Path data, String ecosystem) throws Exception {
+        var statements = new HashMap<Key, List<Statement>>();
+        new OsvFeed(ecosystem, "")
+                .read(
+                        _ -> data.resolve(ecosystem).resolve("all.zip"),
+                        record -> gather(record, statements),
+                        problem -> {});
+        return statements;
+    }
+
+    private static void gather(FeedRecord record, Map<Key, List<Statement>> statements) {
+        if (record instanceof FeedRecord.Advisory advisory) {
+            var names = new TreeSet<>(advisory.vulnerabilities());
+            names.add(advisory.id());
+            for (Statement statement : advisory.statements()) {
+                names.forEach(name -> statements
+                        .computeIfAbsent(new Key(name, statement.packageName()), _ -> new ArrayList<>())
+                        .add(statement));
+            }
+        }
     }
 
     @Test
@@ -135,32 +139,21 @@ class StarterAgreementTest {
                 .next();
         Path file = folder.resolve("catalogue.json");
         java.nio.file.Files.write(file, catalogue);
-        Map<String, Vulnerability.Exploited> theirs = exploited(_ -> file);
+        var theirs = new TreeMap<String, Vulnerability.Exploited>();
+        new KevFeed().read(_ -> file, record -> exploited(record, theirs), problem -> {});
+        var ours = new TreeMap<String, Vulnerability.Exploited>();
+        StarterRecords.readExploited(record -> exploited(record, ours), problem -> {});
         var identifiers = new TreeSet<String>();
-        Map<String, Vulnerability.Exploited> ours;
-        try (StarterRecords records = StarterRecords.unpack(folder.resolve("records"))) {
-            ours = exploited(records::path);
-            for (String ecosystem : StarterRecords.ECOSYSTEMS) {
-                statements(new OsvFeed(ecosystem, ""), records::path)
-                        .keySet()
-                        .forEach(key -> identifiers.add(key.vulnerability()));
-            }
+        for (String ecosystem : StarterRecords.ECOSYSTEMS) {
+            ours(ecosystem).keySet().forEach(key -> identifiers.add(key.vulnerability()));
         }
         theirs.keySet().retainAll(identifiers);
         assertThat(ours).isEqualTo(theirs);
     }
 
-    private static Map<String, Vulnerability.Exploited> exploited(Feed.Files files) throws Exception {
-        var exploited = new TreeMap<String, Vulnerability.Exploited>();
-        new KevFeed()
-                .read(
-                        files,
-                        record -> {
-                            if (record instanceof FeedRecord.Exploited entry) {
-                                exploited.put(entry.vulnerability(), entry.entry());
-                            }
-                        },
-                        problem -> {});
-        return exploited;
+    private static void exploited(FeedRecord record, Map<String, Vulnerability.Exploited> exploited) {
+        if (record instanceof FeedRecord.Exploited entry) {
+            exploited.put(entry.vulnerability(), entry.entry());
+        }
     }
 }

@@ -1,6 +1,7 @@
 package seawall.advisory.starter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seawall.advisory.database.AdvisoryDatabase;
+import seawall.advisory.update.UpdateException;
 import seawall.model.Digest;
 import seawall.model.Ecosystem;
 import seawall.model.Severity;
@@ -40,6 +42,25 @@ class StarterSetTest {
         var modified = Files.getLastModifiedTime(file);
         assertThat(digest(one)).isEqualTo(digest);
         assertThat(Files.getLastModifiedTime(file)).isEqualTo(modified);
+    }
+
+    @Test
+    void inMemoryItIsTheSameAsOnDisk(@TempDir Path cache) throws Exception {
+        try (AdvisoryDatabase database = StarterSet.inMemory()) {
+            database.verify();
+            assertThat(database.digest()).isEqualTo(digest(cache));
+            assertThat(database.about(Ecosystem.MAVEN, "org.apache.logging.log4j:log4j-core"))
+                    .isNotEmpty();
+            assertThat(database.vulnerability("CVE-2021-44228")).isPresent();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsSaid(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "no folder");
+        assertThatThrownBy(() -> StarterSet.open(file, "seawall test"))
+                .isInstanceOf(UpdateException.class)
+                .hasMessageContaining(file.toString());
     }
 
     @Test

@@ -41,6 +41,14 @@ class DatabaseStoreTest {
     }
 
     @Test
+    void aFolderThatCannotExistHasNothing(@TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "");
+        var store = new DatabaseStore(file.resolve("seawall/db"));
+        assertThat(store.current()).isEmpty();
+        assertThat(store.builtBy()).isEmpty();
+    }
+
+    @Test
     void theLastInstalledIsInForceAndTwoOlderOnesStay(@TempDir Path folder) throws Exception {
         var store = new DatabaseStore(folder.resolve("db"));
         for (char hex = 'a'; hex <= 'e'; hex++) {

@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +31,7 @@ import seawall.advisory.update.fetch.FetchLimits;
 import seawall.advisory.update.fetch.LoopbackPublisher;
 import seawall.model.Ecosystem;
 import seawall.model.Statement;
+import seawall.model.network.Proxies;
 
 class DatabaseUpdateTest {
     private static final Instant FIRST = Instant.parse("2026-11-24T12:00:00Z");
@@ -74,7 +74,7 @@ class DatabaseUpdateTest {
     private UpdateOutcome update(String program, DatabaseUpdate.Request request, @Nullable URI mirror)
             throws InterruptedException {
         Clock clock = InstantSource.fixed(now).withZone(ZoneOffset.UTC);
-        var way = new FeedFetcher.Way(mirror, Map.of(), "seawall/test");
+        var way = new FeedFetcher.Way(mirror, Proxies.NONE, "seawall/test");
         try (var fetcher = new FeedFetcher(cache, way, FetchLimits.DEFAULT, pause -> {}, clock)) {
             return new DatabaseUpdate(store, cache, List.of(oak, elm), program, clock)
                     .run(request, fetcher, UpdateProgress.NONE);
@@ -328,7 +328,7 @@ class DatabaseUpdateTest {
     void whatWasFetchedBeforeACrashCountsTheNextTime() throws Exception {
         update(oak);
         serve("oak", "CVE-2026-0009 acorn 2.1\n");
-        var way = new FeedFetcher.Way(null, Map.of(), "seawall/test");
+        var way = new FeedFetcher.Way(null, Proxies.NONE, "seawall/test");
         try (var fetcher = new FeedFetcher(cache, way, FetchLimits.DEFAULT, pause -> {}, Clock.systemUTC())) {
             fetcher.fetch(List.of(oak), (feed, path, done, total) -> {});
         }

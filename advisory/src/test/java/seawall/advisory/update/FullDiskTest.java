@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +22,7 @@ import seawall.advisory.update.fetch.FeedCache;
 import seawall.advisory.update.fetch.FeedFetcher;
 import seawall.advisory.update.fetch.FetchLimits;
 import seawall.advisory.update.fetch.LoopbackPublisher;
+import seawall.model.network.Proxies;
 
 /** Updates on a disk of two mebibytes that gets full, or read-only. */
 @Tag("root")
@@ -60,7 +60,7 @@ class FullDiskTest {
 
     private UpdateOutcome update(DatabaseStore store, Path feeds) throws InterruptedException {
         var cache = new FeedCache(feeds);
-        var way = new FeedFetcher.Way(null, Map.of(), "seawall/test");
+        var way = new FeedFetcher.Way(null, Proxies.NONE, "seawall/test");
         try (var fetcher = new FeedFetcher(cache, way, FetchLimits.DEFAULT, pause -> {}, Clock.systemUTC())) {
             return new DatabaseUpdate(store, cache, List.of(oak), "seawall 1", Clock.systemUTC())
                     .run(

@@ -26,7 +26,8 @@ import seawall.report.Report;
 
 /**
  * The advisories in force for one command: the file that the user named, else the installed database, else one of the feeds that
- * the inventory needs, fetched now, else the starter set that ships with the program.
+ * the inventory needs, fetched now, else the starter set that ships with the program. Nothing of the last needs a folder that can
+ * be written.
  */
 public final class Knowledge implements AutoCloseable {
     private final AdvisoryDatabase database;
@@ -84,7 +85,19 @@ public final class Knowledge implements AutoCloseable {
             return Optional.of(new Knowledge(Installed.file(options.file), false, List.of()));
         }
         DatabaseStore store = options.store(program);
-        return store.current().map(digest -> opened(store, digest, List.of()));
+        return current(store).map(digest -> opened(store, digest, List.of()));
+    }
+
+    /** The installed database; none in a folder that this user may not look into, which whoever writes there is told. */
+    private static Optional<Digest> current(DatabaseStore store) {
+        try {
+            return store.current();
+        } catch (UpdateException failure) {
+            if (failure.code() == UpdateException.Code.DENIED) {
+                return Optional.empty();
+            }
+            throw failure;
+        }
     }
 
     private static Knowledge opened(DatabaseStore store, Digest digest, List<String> notes) {
@@ -96,22 +109,31 @@ public final class Knowledge implements AutoCloseable {
             return starter(options, program, "there is no advisory database and --offline forbids to fetch one");
         }
         List<String> notes = new ArrayList<>();
+        boolean kept = true;
         try {
             notes.addAll(new Updating(options, program).fetchFailures(feeds));
         } catch (UpdateException failure) {
             notes.add("no advisories could be fetched: " + failure.getMessage());
+            kept = !failure.isOfDisk();
         }
         DatabaseStore store = options.store(program);
-        return store.current()
-                .map(digest -> opened(store, digest, notes))
-                .orElseGet(() -> starter(
-                        options, program, notes.isEmpty() ? "no feed speaks about what was found" : notes.getFirst()));
+        Optional<Digest> current = current(store);
+        if (current.isPresent()) {
+            return opened(store, current.get(), notes);
+        }
+        if (!kept) {
+            return new Knowledge(StarterSet.inMemory(), true, notes);
+        }
+        return starter(options, program, notes.isEmpty() ? "no feed speaks about what was found" : notes.getFirst());
     }
 
     private static Knowledge starter(KnowledgeOptions options, Program program, String why) {
         try {
             AdvisoryDatabase starter = StarterSet.open(options.storing.folder(program), Program.nameAndVersion());
             return new Knowledge(starter, true, List.of(why));
+        } catch (UpdateException unkept) {
+            String known = String.valueOf(unkept.getMessage());
+            return new Knowledge(StarterSet.inMemory(), true, List.of(why + "; nothing was kept: " + known));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             throw CommandException.failed("interrupted while the starter set was being prepared");
@@ -136,6 +158,7 @@ public final class Knowledge implements AutoCloseable {
                 database.digest(),
                 newest,
                 starterOnly,
+                database.manifest().totals().vulnerabilities(),
                 sources.stream().map(Manifest.Source::name).sorted().toList());
     }
 

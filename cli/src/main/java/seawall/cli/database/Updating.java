@@ -20,6 +20,7 @@ import seawall.cli.program.CommandException;
 import seawall.cli.program.Console;
 import seawall.cli.program.Program;
 import seawall.cli.program.ProgressLine;
+import seawall.model.network.Proxies;
 
 /** Runs updates of the installed database and shows how far they are. */
 final class Updating {
@@ -49,7 +50,7 @@ final class Updating {
     UpdateOutcome fetch(List<Feed> feeds, boolean forced) {
         FeedCache cache = options.storing.feeds(program);
         FeedFetcher.Way way = new FeedFetcher.Way(
-                options.storing.mirrorAddress(), program.environment(), "seawall/" + Program.version());
+                options.storing.mirrorAddress(), Proxies.of(program.environment()), "seawall/" + Program.version());
         try (FeedFetcher fetcher = new FeedFetcher(cache, way, FetchLimits.DEFAULT, Pauses.SLEEP, program.clock())) {
             return run(new DatabaseUpdate.Request(feeds, false, forced, PATIENCE), fetcher, cache);
         }

@@ -11,6 +11,7 @@ import seawall.advisory.database.DatabaseException;
 import seawall.advisory.update.UpdateException;
 import seawall.image.ImageException;
 import seawall.match.yaml.YamlException;
+import seawall.model.network.MalformedProxyException;
 import seawall.sbom.exchange.SbomException;
 
 /** Turns what a command throws into one line for the user and an exit code. */
@@ -25,6 +26,10 @@ public final class Failures {
                 return known.exitCode().code();
             }
             case YamlException wrong -> {
+                console.error(line(wrong.getMessage()));
+                return ExitCode.USAGE.code();
+            }
+            case MalformedProxyException wrong -> {
                 console.error(line(wrong.getMessage()));
                 return ExitCode.USAGE.code();
             }

@@ -61,6 +61,7 @@ public final class ExplainCommand implements Callable<Integer> {
             inventory = new Reading(console, Limits.DEFAULT).inventory(opened);
         }
         try (Knowledge knowledge = Knowledge.about(inventory, judging.knowing, program)) {
+            knowledge.notes().forEach(console::note);
             Judge judge = judging.judge(knowledge, objections);
             Explanation explanation = Explanation.of(judge, knowledge.advisories(), inventory, identifier, packageName);
             new Story(console.out()).tell(explanation, inventory);

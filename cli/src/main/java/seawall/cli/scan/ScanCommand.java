@@ -115,7 +115,10 @@ public final class ScanCommand implements Callable<Integer> {
     private Report report(Inventory inventory, Knowledge knowledge, JudgingOptions.Objections objections, Gate gate) {
         Judgement judgement = Narrowing.of(judging.judge(knowledge, objections).judge(inventory), onlyFixed);
         List<String> notes = new ArrayList<>(knowledge.notes());
-        objections.expired().forEach(risk -> notes.add(risk.vulnerability() + " counts again, expired: " + risk));
+        objections
+                .expired()
+                .forEach(risk -> notes.add(risk.vulnerability() + " counts again, expired: "
+                        + risk.suppression().words()));
         if (onlyFixed) {
             notes.add("only findings with a repaired version are shown");
         }

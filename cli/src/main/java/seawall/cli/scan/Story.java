@@ -13,6 +13,7 @@ import seawall.model.Layer;
 import seawall.model.Location;
 import seawall.model.Package;
 import seawall.model.Severity;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.Vulnerability;
 import seawall.report.Text;
@@ -134,8 +135,8 @@ final class Story {
             case Verdict.Affected(Fix fix) -> "affected, " + words(fix);
             case Verdict.NotAffected(String because) -> "not affected, " + Text.printable(because);
             case Verdict.Undecided(String because) -> "undecided, " + Text.printable(because);
-            case Verdict.Suppressed(String by, Verdict original) ->
-                words(original) + "; set aside by " + Text.printable(by);
+            case Verdict.Suppressed(Suppression by, Verdict original) ->
+                words(original) + "; set aside by " + Text.printable(by.words());
         };
     }
 

@@ -10,8 +10,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import seawall.content.ContentException;
 import seawall.model.Gap;
+import seawall.testkit.JsonBeyondLimits;
 
 class JsonTest {
     private static byte[] bytes(String text) {
@@ -65,10 +67,10 @@ class JsonTest {
                 .hasMessage(message);
     }
 
-    @Test
-    void limits_the_depth() {
-        String deep = "{\"a\":".repeat(501);
-        assertThatThrownBy(() -> read(deep))
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEXT")
+    void what_is_beyond_a_limit_of_the_parser_is_a_limit(JsonBeyondLimits document) {
+        assertThatThrownBy(() -> read(document.in("b")))
                 .isInstanceOfSatisfying(
                         ContentException.class,
                         wrong -> assertThat(wrong.kind()).isEqualTo(Gap.Kind.LIMIT))

@@ -18,6 +18,7 @@ import seawall.image.registry.http.Transport;
 import seawall.image.registry.login.Session;
 import seawall.image.registry.login.StoredLogins;
 import seawall.model.Digest;
+import seawall.model.network.Proxies;
 
 /**
  * Reads from one repository (OCI distribution specification, "Pull"): its mirrors are asked first, its registry last. Safe for
@@ -42,7 +43,9 @@ final class RegistryClient implements AutoCloseable {
         var login = options.login();
         var logins =
                 new StoredLogins(login == null ? Map.of() : Map.of(reference.registry(), login), options.environment());
-        this.session = new Session(new Transport(options.plainHttp(), options.authorities(), options.timing()), logins);
+        var transport = new Transport(
+                options.plainHttp(), options.authorities(), Proxies.of(options.environment()), options.timing());
+        this.session = new Session(transport, logins);
     }
 
     Session session() {

@@ -17,7 +17,7 @@ import seawall.image.registry.login.Login.Password;
  * How registries are talked to. Registries are named as in references: host and, where needed, port.
  *
  * @param login for the registry of the reference, before any stored one, and never for mirrors; null for stored ones
- * @param environment of the process: tells where stored logins and their helpers are
+ * @param environment of the process: tells where stored logins and their helpers are, and through which proxy to go
  * @param mirrors by registry: what is asked before it, in order, as {@code host[:port][/path]}
  * @param plainHttp registries and mirrors that are talked to without TLS; none is by itself, loopback neither
  * @param authorities file of certificate authorities (PEM) that are trusted beside the usual ones; null for none

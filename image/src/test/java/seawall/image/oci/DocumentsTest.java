@@ -11,10 +11,12 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import seawall.content.ContentException;
 import seawall.model.Digest;
 import seawall.model.Gap;
+import seawall.testkit.JsonBeyondLimits;
 
 class DocumentsTest {
     private static final String DIGEST = "sha256:" + "ab".repeat(32);
@@ -56,6 +58,16 @@ class DocumentsTest {
         assertThat(index.images()).hasSize(2);
         assertThat(index.images().getFirst().platform()).hasToString("linux/arm/v7");
         assertThat(index.images().getLast().isIndex()).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TEXT")
+    void refusesDocumentsBeyondALimitOfTheParser(JsonBeyondLimits document) {
+        assertThatThrownBy(() -> ImageIndex.parse(json(document.in("b"))))
+                .isInstanceOfSatisfying(
+                        ContentException.class,
+                        failure -> assertThat(failure.kind()).isEqualTo(Gap.Kind.LIMIT))
+                .hasMessageEndingWith(": nested too deep, or a text or number is too long");
     }
 
     @Test

@@ -67,7 +67,11 @@ final class FakeRegistry implements AutoCloseable {
 
     /** Host and port. */
     String host() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + port();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     ImageReference reference(String nameAndVersion) {

@@ -23,6 +23,7 @@ import seawall.image.ImageException;
 import seawall.image.Limits;
 import seawall.image.Source;
 import seawall.image.oci.ImageChoice;
+import seawall.testkit.LoopbackProxy;
 
 /** Registries with certificates of the JDK's keytool. */
 class TlsTest {
@@ -34,6 +35,7 @@ class TlsTest {
     @BeforeAll
     static void certificates() throws IOException, InterruptedException {
         certificate("good", "good", "-ext", "san=ip:127.0.0.1");
+        certificate("named", "named", "-ext", "san=dns:registry.test");
         certificate("other", "other", "-ext", "san=dns:other.example.org");
         certificate("expired", "authority", "-ext", "bc:c");
         certificate("expired", "expired", "-ext", "san=ip:127.0.0.1", "-signer", "authority", "-startdate", "-20d");
@@ -81,15 +83,19 @@ class TlsTest {
     }
 
     private static String read(FakeRegistry registry, @Nullable String authorities) throws IOException {
+        return read(registry.reference("app:1"), authorities, Map.of());
+    }
+
+    private static String read(ImageReference reference, @Nullable String authorities, Map<String, String> environment)
+            throws IOException {
         var options = new RegistryOptions(
                 null,
-                Map.of(),
+                environment,
                 Map.of(),
                 Set.of(),
                 authorities == null ? null : directory.resolve(authorities),
                 Asking.timing(new ArrayList<>()));
-        try (Source source =
-                RegistrySource.open(registry.reference("app:1"), ImageChoice.ONLY, options, Limits.DEFAULT)) {
+        try (Source source = RegistrySource.open(reference, ImageChoice.ONLY, options, Limits.DEFAULT)) {
             return String.join(" ", Asking.paths(source));
         } catch (ImageException refused) {
             return refused.code() + ": " + refused.getMessage();
@@ -119,6 +125,48 @@ class TlsTest {
         try (FakeRegistry registry = registry("expired")) {
             assertThat(read(registry, "authority.pem")).endsWith("over TLS: its certificate has expired");
         }
+    }
+
+    @Test
+    void a_proxy_makes_a_tunnel_that_it_cannot_look_into() throws IOException, GeneralSecurityException {
+        var image = ImageReference.parse("registry.test:5000/app:1");
+        try (FakeRegistry registry = registry("named");
+                var proxy = new LoopbackProxy("Basic dTpwQHA=").route("registry.test:5000", registry.port())) {
+            var environment = Map.of("HTTPS_PROXY", "http://u:p%40p@" + proxy.address());
+            var leaked = new ArrayList<String>();
+            registry.rule(exchange -> {
+                leaked.addAll(exchange.getRequestHeaders().getOrDefault("Proxy-Authorization", List.of()));
+                return false;
+            });
+
+            assertThat(read(image, "named.pem", environment)).isEqualTo("etc/a");
+            assertThat(leaked).isEmpty();
+            assertThat(proxy.requests()).isNotEmpty().containsOnly("CONNECT registry.test:5000");
+            assertThat(registry.seen())
+                    .isNotEmpty()
+                    .allSatisfy(seen -> assertThat(seen.authorization()).isEmpty());
+            assertThat(read(image, "other.pem", environment))
+                    .startsWith("UNREACHABLE: cannot reach registry.test:5000 over TLS: ");
+        }
+    }
+
+    @Test
+    void what_a_proxy_refuses_is_told_with_its_name_and_without_its_password() throws IOException {
+        var image = ImageReference.parse("registry.test:5000/app:1");
+        String address;
+        try (var proxy = new LoopbackProxy("Basic dTpw")) {
+            address = proxy.address();
+            assertThat(read(image, null, Map.of("https_proxy", "http://u:p@" + address)))
+                    .isEqualTo("UNREACHABLE: the proxy " + address
+                            + " of https_proxy does not connect to registry.test:5000: it answers with status 403");
+            assertThat(read(image, null, Map.of("https_proxy", "http://u:geheim@" + address)))
+                    .isEqualTo(
+                            "DENIED: cannot reach registry.test:5000: the proxy " + address
+                                    + " of https_proxy asks for a name and password; those in https_proxy are missing or wrong");
+        }
+        assertThat(read(image, null, Map.of("https_proxy", "http://u:geheim@" + address)))
+                .startsWith("UNREACHABLE: cannot reach the proxy " + address
+                        + " of https_proxy on the way to registry.test:5000: the connection was refused");
     }
 
     @Test

@@ -6,6 +6,7 @@ import seawall.match.Glob;
 import seawall.model.Finding;
 import seawall.model.Inventory;
 import seawall.model.Location;
+import seawall.model.Suppression;
 
 /**
  * One entry of an exceptions file: findings that somebody accepted until a day.
@@ -43,8 +44,8 @@ public record AcceptedRisk(
                 || finding.vulnerability().aliases().contains(vulnerability);
     }
 
-    @Override
-    public String toString() {
-        return "exception of %s until %s: %s".formatted(owner, expires, reason);
+    /** What a report says of it. */
+    public Suppression suppression() {
+        return new Suppression.AcceptedRisk(owner, expires, reason);
     }
 }

@@ -14,6 +14,7 @@ import seawall.match.yaml.YamlException;
 import seawall.match.yaml.YamlMap;
 import seawall.model.Finding;
 import seawall.model.Inventory;
+import seawall.model.Suppression;
 
 /**
  * The risks that people accepted ({@code .seawall.yaml}; docs/exceptions.md). An entry without reason, owner or expiry is
@@ -61,11 +62,11 @@ public final class ExceptionsFile implements Objection {
     }
 
     @Override
-    public Optional<String> against(Inventory inventory, Finding finding) {
+    public Optional<Suppression> against(Inventory inventory, Finding finding) {
         return inForce.stream()
                 .filter(risk -> risk.covers(inventory, finding))
                 .findFirst()
-                .map(AcceptedRisk::toString);
+                .map(AcceptedRisk::suppression);
     }
 
     private static AcceptedRisk entry(YamlMap entry) {

@@ -3,6 +3,7 @@ package seawall.match.vex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import seawall.content.BoundedInput;
@@ -13,7 +14,10 @@ import seawall.match.Objection;
 import seawall.model.Finding;
 import seawall.model.Inventory;
 import seawall.model.Purl;
+import seawall.model.Suppression;
+import seawall.model.Suppression.VexStatus;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
  * An OpenVEX document (OpenVEX specification 0.2.0): a supplier's statements about its products. Statements "not_affected" and
@@ -41,6 +45,9 @@ public final class OpenVex implements Objection {
                     json -> read.add(new Reader(json).document()));
         } catch (ContentException e) {
             throw new IOException("not an OpenVEX document: " + e.getMessage(), e);
+        } catch (StreamConstraintsException e) {
+            throw new IOException(
+                    "the OpenVEX document is nested deeper, or has longer texts or numbers, than is read", e);
         } catch (JacksonException e) {
             throw new IOException("not an OpenVEX document: " + e.getOriginalMessage(), e);
         }
@@ -52,11 +59,11 @@ public final class OpenVex implements Objection {
     }
 
     @Override
-    public Optional<String> against(Inventory inventory, Finding finding) {
+    public Optional<Suppression> against(Inventory inventory, Finding finding) {
         return statements.stream()
                 .filter(statement -> statement.covers(inventory, finding))
                 .findFirst()
-                .map(statement -> "VEX statement of " + author + ": " + statement.claim());
+                .map(statement -> statement.by(author));
     }
 
     /** How many statements the document holds. */
@@ -97,7 +104,7 @@ public final class OpenVex implements Objection {
             List<String> vulnerabilities = new ArrayList<>();
             List<VexStatement.Product> products = new ArrayList<>();
             var seen = new Object() {
-                String status = "";
+                Optional<VexStatus> status = Optional.empty();
                 String justification = "";
                 String impact = "";
             };
@@ -105,16 +112,20 @@ public final class OpenVex implements Objection {
                 switch (member) {
                     case "vulnerability" -> vulnerability(vulnerabilities);
                     case "products" -> json.elements(() -> product().ifPresent(products::add));
-                    case "status" -> seen.status = json.text();
+                    case "status" -> seen.status = status(json.text());
                     case "justification" -> seen.justification = json.text();
                     case "impact_statement" -> seen.impact = json.text();
                     default -> {}
                 }
             });
-            if (seen.status.equals("not_affected") || seen.status.equals("fixed")) {
-                statements.add(
-                        new VexStatement(vulnerabilities, products, seen.status, seen.justification, seen.impact));
-            }
+            seen.status.ifPresent(status -> statements.add(
+                    new VexStatement(vulnerabilities, products, status, seen.justification, seen.impact)));
+        }
+
+        private static Optional<VexStatus> status(String label) {
+            return Arrays.stream(VexStatus.values())
+                    .filter(each -> each.label().equals(label))
+                    .findFirst();
         }
 
         /** An object with name and aliases; before 0.2.0 a plain name. */

@@ -6,16 +6,17 @@ import seawall.model.Finding;
 import seawall.model.Inventory;
 import seawall.model.Purl;
 import seawall.model.Subject.ImageIdentity;
+import seawall.model.Suppression;
+import seawall.model.Suppression.VexStatus;
 
 /**
  * One statement that a product is not affected, or repaired.
  *
  * @param vulnerabilities name and aliases
  * @param products what it is about
- * @param status {@code not_affected} or {@code fixed}
  */
 record VexStatement(
-        List<String> vulnerabilities, List<Product> products, String status, String justification, String impact) {
+        List<String> vulnerabilities, List<Product> products, VexStatus status, String justification, String impact) {
     VexStatement {
         vulnerabilities = List.copyOf(vulnerabilities);
         products = List.copyOf(products);
@@ -36,9 +37,8 @@ record VexStatement(
         return names(finding) && products.stream().anyMatch(product -> covers(product, inventory, finding));
     }
 
-    String claim() {
-        String because = justification.isEmpty() ? impact : justification;
-        return because.isEmpty() ? status : status + ", " + because;
+    Suppression by(String author) {
+        return new Suppression.VexStatement(author, status, justification, impact);
     }
 
     private boolean names(Finding finding) {

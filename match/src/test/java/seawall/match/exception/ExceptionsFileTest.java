@@ -66,7 +66,7 @@ class ExceptionsFileTest {
         assertThat(suppresses(parse(lastDay))).isTrue();
         assertThat(suppresses(parse(dayBefore))).isFalse();
         assertThat(parse(dayBefore).expired())
-                .extracting(AcceptedRisk::toString)
+                .extracting(risk -> risk.suppression().words())
                 .containsExactly("exception of web team until 2026-11-23: not reachable");
     }
 

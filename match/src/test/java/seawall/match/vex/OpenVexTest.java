@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import seawall.match.FakeAdvisories;
 import seawall.match.Inventories;
@@ -19,7 +20,10 @@ import seawall.model.Fix;
 import seawall.model.Inventory;
 import seawall.model.Layer;
 import seawall.model.Subject;
+import seawall.model.Suppression;
+import seawall.model.Suppression.VexStatus;
 import seawall.model.Verdict;
+import seawall.testkit.JsonBeyondLimits;
 
 class OpenVexTest {
     private static final Digest CONFIG = new Digest("sha256", "a".repeat(64));
@@ -53,6 +57,14 @@ class OpenVexTest {
     }
 
     @ParameterizedTest
+    @EnumSource
+    void a_document_beyond_a_limit_is_refused(JsonBeyondLimits document) {
+        assertThatThrownBy(() -> read(document.in("author")))
+                .isInstanceOf(IOException.class)
+                .hasMessage("the OpenVEX document is nested deeper, or has longer texts or numbers, than is read");
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -74,7 +86,8 @@ class OpenVexTest {
     void the_statement_is_the_evidence() throws IOException {
         assertThat(verdict(vex("not_affected", "{\"@id\": \"pkg:npm/lib\"}")))
                 .isEqualTo(new Verdict.Suppressed(
-                        "VEX statement of Example Corp: not_affected, vulnerable_code_not_in_execute_path",
+                        new Suppression.VexStatement(
+                                "Example Corp", VexStatus.NOT_AFFECTED, "vulnerable_code_not_in_execute_path", ""),
                         new Verdict.Affected(Fix.in("3.0.0"))));
     }
 

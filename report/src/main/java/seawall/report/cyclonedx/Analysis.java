@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import seawall.content.json.JsonWriter;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 
 /**
@@ -28,36 +29,27 @@ record Analysis(String state, @Nullable String justification, boolean isAccepted
             case Verdict.Affected _ -> new Analysis("exploitable", null, false, "");
             case Verdict.Undecided(String because) -> new Analysis("in_triage", null, false, because);
             case Verdict.NotAffected(String because) -> new Analysis("not_affected", null, false, because);
-            case Verdict.Suppressed(String by, Verdict _) -> suppressed(by);
+            case Verdict.Suppressed(Suppression by, Verdict _) -> suppressed(by);
         };
     }
 
     /** Exceptions accept a risk; kernel rules and VEX statements say that there is none. */
-    private static Analysis suppressed(String by) {
-        if (by.startsWith("exception of ")) {
-            return new Analysis("exploitable", null, true, by);
-        }
-        if (by.startsWith("VEX statement of ") && by.contains(": fixed")) {
-            return new Analysis("resolved", null, false, by);
-        }
-        if (by.startsWith("part of a kernel that is judged as ")) {
-            return new Analysis("false_positive", null, false, by);
-        }
-        return new Analysis("not_affected", justification(by), false, by);
+    private static Analysis suppressed(Suppression by) {
+        return switch (by) {
+            case Suppression.AcceptedRisk _ -> new Analysis("exploitable", null, true, by.words());
+            case Suppression.PartOfKernel _ -> new Analysis("false_positive", null, false, by.words());
+            case Suppression.NoKernelCode _ -> notAffected("code_not_present", by);
+            case Suppression.NotRunning _ -> notAffected("code_not_reachable", by);
+            case Suppression.VexStatement vex ->
+                switch (vex.status()) {
+                    case FIXED -> new Analysis("resolved", null, false, by.words());
+                    case NOT_AFFECTED -> notAffected(JUSTIFICATIONS.get(vex.justification()), by);
+                };
+        };
     }
 
-    private static @Nullable String justification(String by) {
-        if (by.startsWith("holds no kernel code")) {
-            return "code_not_present";
-        }
-        if (by.startsWith("installed, not running")) {
-            return "code_not_reachable";
-        }
-        return JUSTIFICATIONS.entrySet().stream()
-                .filter(entry -> by.endsWith(", " + entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(null);
+    private static Analysis notAffected(@Nullable String justification, Suppression by) {
+        return new Analysis("not_affected", justification, false, by.words());
     }
 
     void write(JsonWriter json) {

@@ -7,6 +7,7 @@ import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Severity;
 import seawall.model.Statement;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
 
@@ -54,8 +55,8 @@ public final class FindingJson {
                 json.text("kind", "not-affected").text("because", because);
             case Verdict.Undecided(String because) ->
                 json.text("kind", "undecided").text("because", because);
-            case Verdict.Suppressed(String by, Verdict original) ->
-                json.text("kind", "suppressed").text("by", by).object("original", _ -> verdict(json, original));
+            case Verdict.Suppressed(Suppression by, Verdict original) ->
+                json.text("kind", "suppressed").text("by", by.words()).object("original", _ -> verdict(json, original));
         }
     }
 

@@ -16,6 +16,7 @@ import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Gap;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.report.PackageGroup;
 import seawall.report.Report;
@@ -56,7 +57,8 @@ public final class MarkdownFormat implements ReportFormat {
         if (knowledge == null) {
             writer.print("**No advisory database: nothing was judged.**\n\n");
         } else if (knowledge.starterOnly()) {
-            writer.print("**Judged by the small starter set of well-known vulnerabilities only.**\n\n");
+            writer.print("**Judged by the starter set of %d well-known vulnerabilities only.**\n\n"
+                    .formatted(knowledge.vulnerabilities()));
         }
         Map<String, Integer> undecided = new TreeMap<>();
         for (Unjudged unjudged : report.judgement().undecided()) {
@@ -119,7 +121,7 @@ public final class MarkdownFormat implements ReportFormat {
     private static String row(PackageGroup group, Finding finding) {
         return "| %s | %s | %s%s | %s | %s | %s |\n"
                 .formatted(
-                        escaped(group.name()),
+                        escaped(group.names().isEmpty() ? group.name() : group.name() + " (" + group.names() + ")"),
                         escaped(group.version()),
                         escaped(finding.vulnerability().id()),
                         finding.vulnerability().exploited() == null ? "" : " **exploited**",
@@ -147,7 +149,7 @@ public final class MarkdownFormat implements ReportFormat {
         return switch (verdict) {
             case Verdict.Affected(Fix fix) -> fix.version() != null ? Wording.of(fix) : Wording.withPublishers(fix);
             case Verdict.Undecided(String because) -> "undecided: " + because;
-            case Verdict.Suppressed(String by, Verdict _) -> "set aside: " + by;
+            case Verdict.Suppressed(Suppression by, Verdict _) -> "set aside: " + by.words();
             case Verdict.NotAffected(String because) -> "not affected: " + because;
         };
     }

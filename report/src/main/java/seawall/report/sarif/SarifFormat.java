@@ -92,7 +92,8 @@ public final class SarifFormat implements ReportFormat {
                         json,
                         "starter-set",
                         "warning",
-                        "Judged by the small starter set of well-known vulnerabilities only.");
+                        "Judged by the starter set of %d well-known vulnerabilities only."
+                                .formatted(report.knowledge().vulnerabilities()));
             }
             undecided(judgement.undecided())
                     .forEach((reason, count) -> notification(

@@ -9,6 +9,7 @@ import seawall.model.Fix;
 import seawall.model.Location;
 import seawall.model.Package;
 import seawall.model.Severity;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.report.Text;
 
@@ -32,10 +33,10 @@ final class SarifResult {
                                 "packageVulnerability/v1",
                                 finding.pkg().purl() + " "
                                         + finding.vulnerability().id()));
-        if (finding.verdict() instanceof Verdict.Suppressed(String by, Verdict _)) {
+        if (finding.verdict() instanceof Verdict.Suppressed(Suppression by, Verdict _)) {
             json.objects(
                     "suppressions",
-                    List.of(by),
+                    List.of(by.words()),
                     reason -> json.text("kind", "external").text("justification", Text.line(reason)));
         }
         json.object(
@@ -95,7 +96,7 @@ final class SarifResult {
                                 finding.severity().level().name().toLowerCase(Locale.ROOT),
                                 fix.version() == null ? "no fix is published" : "fixed in " + fix.version());
             case Verdict.Undecided(String because) -> "could not be judged for " + id + ": " + because;
-            case Verdict.Suppressed(String by, Verdict _) -> "is set aside for " + id + " by " + by;
+            case Verdict.Suppressed(Suppression by, Verdict _) -> "is set aside for " + id + " by " + by.words();
             case Verdict.NotAffected(String because) -> "is not affected by " + id + ": " + because;
         };
         return finding.pkg().name() + " " + finding.pkg().version() + " " + verdict;

@@ -5,6 +5,7 @@ import java.util.Locale;
 import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Severity;
+import seawall.model.Suppression;
 import seawall.model.Verdict;
 import seawall.model.Vulnerability;
 import seawall.report.Text;
@@ -98,8 +99,8 @@ final class FindingLines {
             case Verdict.Affected(Fix fix) -> Wording.withPublishers(fix);
             case Verdict.NotAffected(String because) -> "not affected: " + because;
             case Verdict.Undecided(String because) -> "undecided: " + because;
-            case Verdict.Suppressed(String by, Verdict original) ->
-                "set aside: " + by + " (was: " + verdict(original) + ")";
+            case Verdict.Suppressed(Suppression by, Verdict original) ->
+                "set aside: " + by.words() + " (was: " + verdict(original) + ")";
         };
     }
 

@@ -38,7 +38,8 @@ final class Head {
             alarm(
                     page,
                     "Starter",
-                    "judged by the small starter set of well-known vulnerabilities only; seawall db update fetches the rest");
+                    "judged by the starter set of %d well-known vulnerabilities only; seawall db update fetches the rest"
+                            .formatted(knowledge.vulnerabilities()));
         } else {
             String newest = knowledge.newest() == null
                     ? ""

@@ -10,7 +10,6 @@ import seawall.report.Text;
 
 /** Where a group of packages was found and which layers brought it. */
 final class Origin {
-    private static final int MOST_NAMES = 6;
     private static final int MOST_LAYERS = 6;
 
     private static final String BETWEEN = " · ";
@@ -18,8 +17,9 @@ final class Origin {
     private Origin() {}
 
     static void write(Inventory inventory, PackageGroup group, Page page) {
-        if (!group.packages().equals(List.of(group.name()))) {
-            page.line("  " + page.colours().faint(Text.shortened(names(group.packages()), page.width() - 2)));
+        String names = group.names();
+        if (!names.isEmpty()) {
+            page.line("  " + page.colours().faint(Text.shortened(Text.line(names), page.width() - 2)));
         }
         String path = path(group.locations());
         String layers = layers(inventory, group, page.width() - 2);
@@ -30,12 +30,6 @@ final class Origin {
             page.line("  " + page.colours().faint(path));
             page.line("  " + page.colours().faint(layers));
         }
-    }
-
-    private static String names(List<String> packages) {
-        String names = packages.stream().limit(MOST_NAMES).collect(Collectors.joining(", "));
-        int others = packages.size() - MOST_NAMES;
-        return Text.line(others > 0 ? names + " and " + others + " more" : names);
     }
 
     private static String path(List<Location> locations) {

@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import seawall.model.Fix;
+import seawall.model.Suppression;
+import seawall.model.Suppression.VexStatus;
 import seawall.model.Verdict;
 import seawall.model.VersionRange;
 import seawall.model.VersionScheme;
@@ -35,21 +41,34 @@ class CycloneDxFormatTest {
         }
     }
 
+    static Stream<Arguments> suppressions() {
+        return Stream.of(
+                Arguments.of(new Suppression.NoKernelCode(), "not_affected", "code_not_present"),
+                Arguments.of(new Suppression.NotRunning("6.1"), "not_affected", "code_not_reachable"),
+                Arguments.of(new Suppression.PartOfKernel("kernel-core"), "false_positive", null),
+                Arguments.of(
+                        new Suppression.AcceptedRisk("ops", LocalDate.of(2027, 1, 1), "behind a proxy"),
+                        "exploitable",
+                        null),
+                Arguments.of(new Suppression.VexStatement("ACME", VexStatus.FIXED, "", ""), "resolved", null),
+                Arguments.of(
+                        new Suppression.VexStatement("ACME", VexStatus.NOT_AFFECTED, "component_not_present", "x"),
+                        "not_affected",
+                        "code_not_present"),
+                Arguments.of(
+                        new Suppression.VexStatement("ACME: fixed", VexStatus.NOT_AFFECTED, "", "exception of nobody"),
+                        "not_affected",
+                        null));
+    }
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            holds no kernel code                                              | not_affected   | code_not_present
-            installed, not running: the running kernel is 6.1                 | not_affected   | code_not_reachable
-            part of a kernel that is judged as its kernel-core package        | false_positive | -
-            exception of ops until 2027-01-01: behind a proxy                 | exploitable    | -
-            VEX statement of ACME: fixed                                      | resolved       | -
-            VEX statement of ACME: not_affected, component_not_present        | not_affected   | code_not_present
-            VEX statement of ACME: not_affected, we do not call it            | not_affected   | -
-            """)
-    void says_why_something_was_set_aside(String by, String state, String justification) {
+    @MethodSource("suppressions")
+    void says_why_something_was_set_aside(Suppression by, String state, @Nullable String justification) {
         Analysis analysis = Analysis.of(new Verdict.Suppressed(by, new Verdict.Affected(Fix.UNKNOWN)));
 
         assertThat(analysis.state()).isEqualTo(state);
         assertThat(analysis.justification()).isEqualTo(justification);
+        assertThat(analysis.detail()).isEqualTo(by.words());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import seawall.content.json.JsonLimits;
 import seawall.content.json.JsonReader;
 import seawall.sbom.cyclonedx.CycloneDxJson;
@@ -11,6 +12,7 @@ import seawall.sbom.exchange.BillDraft;
 import seawall.sbom.exchange.SbomException;
 import seawall.sbom.spdx.SpdxJson;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /**
@@ -28,15 +30,17 @@ final class JsonBill {
         } catch (StreamConstraintsException beyond) {
             throw new SbomException(
                     SbomException.Code.TOO_LARGE,
-                    "the JSON is nested deeper or has longer texts than is read: " + beyond.getOriginalMessage(),
+                    "the JSON is nested deeper, or has longer texts or numbers, than is read",
                     beyond);
         } catch (JacksonException broken) {
             throw new SbomException(
-                    SbomException.Code.INVALID,
-                    "not valid JSON, or cut off, at byte "
-                            + Math.max(0, broken.getLocation().getByteOffset()),
-                    broken);
+                    SbomException.Code.INVALID, "not valid JSON, or cut off" + where(broken.getLocation()), broken);
         }
+    }
+
+    /** Not every exception of the parser knows its place. */
+    private static String where(@Nullable TokenStreamLocation place) {
+        return place == null ? "" : ", at byte " + Math.max(0, place.getByteOffset());
     }
 
     private static void document(JsonReader json, BillDraft bill) {

@@ -12,6 +12,7 @@ import seawall.content.json.JsonLimits;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -52,8 +53,8 @@ public final class JsonDocument {
         } catch (StreamConstraintsException _) {
             throw ContentException.limit("JSON nested or written longer than allowed");
         } catch (JacksonException broken) {
-            throw ContentException.malformed(
-                    "not JSON at line " + broken.getLocation().getLineNr());
+            TokenStreamLocation where = broken.getLocation();
+            throw ContentException.malformed("not JSON" + (where == null ? "" : " at line " + where.getLineNr()));
         }
     }
 

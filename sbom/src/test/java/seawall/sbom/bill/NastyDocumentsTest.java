@@ -15,9 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import seawall.sbom.exchange.SbomException;
 import seawall.sbom.exchange.SbomException.Code;
+import seawall.testkit.JsonBeyondLimits;
 
 class NastyDocumentsTest {
     private static final String XML = "<bom xmlns=\"http://cyclonedx.org/schema/bom/1.4\">";
@@ -74,6 +76,12 @@ class NastyDocumentsTest {
                 .message()
                 .hasSizeLessThan(250)
                 .doesNotContain("\n", "java.", "tools.jackson");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void json_beyond_a_limit_is_refused(JsonBeyondLimits document) {
+        is_refused_in_one_line(document.name(), document.in("specVersion"), Code.TOO_LARGE);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,11 +51,11 @@ public final class DebianFeed implements Feed {
                 new Resource(LISTS.getLast(), URI.create(LISTS_ADDRESS + "DLA/list")));
     }
 
-    /** What is absent is told as a problem; where all is absent there is nothing to read. */
+    /** What is absent is told once; where all is absent there is nothing to read. */
     @Override
     public void read(Files files, Consumer<FeedRecord> records, Consumer<String> problems) throws IOException {
-        Optional<Path> tracker = file(files, TRACKER, problems);
-        boolean any = tracker.isPresent();
+        Optional<Path> tracker = file(files, TRACKER);
+        List<String> absent = new ArrayList<>();
         Set<String> tracked = new TreeSet<>();
         if (tracker.isPresent()) {
             try (var told = new Problems(TRACKER, problems)) {
@@ -65,24 +66,32 @@ public final class DebianFeed implements Feed {
         }
         tracked.forEach(codename -> records.accept(new FeedRecord.Covers(ecosystem(codename))));
         for (String list : LISTS) {
-            Optional<Path> file = file(files, list, problems);
-            if (file.isPresent()) {
-                any = true;
+            Optional<Path> file = file(files, list);
+            if (file.isEmpty()) {
+                absent.add(list);
+            } else {
                 try (var told = new Problems(list, problems)) {
                     Packed.read(file.get(), list, MOST_BYTES, in -> new UpdateList(tracked, records, told).read(in));
                 }
             }
         }
-        if (!any) {
+        if (tracker.isEmpty() && absent.equals(LISTS)) {
             throw new NoSuchFileException(TRACKER);
+        }
+        if (tracker.isEmpty()) {
+            problems.accept("without " + TRACKER + ": only what the lists of updates repaired is known");
+        }
+        if (!absent.isEmpty()) {
+            problems.accept(
+                    "without " + String.join(" and ", absent)
+                            + ": what only they tell is not known, the updates by number and releases that the tracker dropped");
         }
     }
 
-    private static Optional<Path> file(Files files, String resource, Consumer<String> problems) throws IOException {
+    private static Optional<Path> file(Files files, String resource) throws IOException {
         try {
             return Optional.of(files.path(resource));
         } catch (NoSuchFileException _) {
-            problems.accept(resource + ": no such file; what it tells is not known");
             return Optional.empty();
         }
     }

@@ -47,6 +47,13 @@ public final class KevFeed implements Feed {
         }
     }
 
+    /** Reads a catalogue that lies in no file. */
+    public void read(InputStream in, Consumer<FeedRecord> records, Consumer<String> problems) throws IOException {
+        try (var told = new Problems(CATALOGUE, problems)) {
+            catalogue(in, records, told);
+        }
+    }
+
     private static void catalogue(InputStream in, Consumer<FeedRecord> records, Problems problems) throws IOException {
         var found = new AtomicBoolean();
         FeedJson.read(

@@ -1,5 +1,6 @@
 package seawall.advisory.feed.osv;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -66,7 +67,23 @@ public final class OsvFeed implements Feed {
         }
     }
 
-    /** One passage over a bundle. */
+    /**
+     * Reads documents that come in no bundle.
+     *
+     * @throws IOException for the first that cannot be used
+     */
+    public void read(List<byte[]> documents, Consumer<FeedRecord> records, Consumer<String> problems)
+            throws IOException {
+        try (var told = new Problems(path(), problems)) {
+            var reading = new Reading(records, told);
+            for (byte[] document : documents) {
+                reading.document(OsvReader.read(new ByteArrayInputStream(document)));
+            }
+            reading.end();
+        }
+    }
+
+    /** One passage over documents. */
     private final class Reading {
         private final Consumer<FeedRecord> records;
         private final Problems problems;

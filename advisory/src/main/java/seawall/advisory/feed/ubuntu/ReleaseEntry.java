@@ -21,13 +21,11 @@ record ReleaseEntry(String vulnerability, String source, String release, Severit
     List<Statement> statements(Map<Stream.Service, Word> words) {
         List<Statement> statements = new ArrayList<>();
         archive(words).ifPresent(claim -> statements.add(statement(Stream.Service.ARCHIVE.ecosystem(release), claim)));
-        if (words.containsKey(Stream.Service.ARCHIVE)) {
-            words.forEach((service, word) -> {
-                if (service != Stream.Service.ARCHIVE) {
-                    Claim.of(word).ifPresent(claim -> statements.add(statement(service.ecosystem(release), claim)));
-                }
-            });
-        }
+        words.forEach((service, word) -> {
+            if (service.isFips() || (words.containsKey(Stream.Service.ARCHIVE) && service != Stream.Service.ARCHIVE)) {
+                Claim.of(word).ifPresent(claim -> statements.add(statement(service.ecosystem(release), claim)));
+            }
+        });
         return statements;
     }
 

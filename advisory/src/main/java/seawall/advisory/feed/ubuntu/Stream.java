@@ -28,6 +28,14 @@ record Stream(Service service, String codename) {
             this.variant = variant;
         }
 
+        /** Whether it is one of those that make FIPS builds, which have the same packages and differ in what they repair. */
+        boolean isFips() {
+            return switch (this) {
+                case FIPS_UPDATES, FIPS, FIPS_PREVIEW -> true;
+                case ARCHIVE, ESM, REALTIME -> false;
+            };
+        }
+
         /** The ecosystem in which statements about only these builds stand: {@code Ubuntu:Pro:FIPS:22.04}. */
         Ecosystem ecosystem(String release) {
             return new Ecosystem("Ubuntu", variant.isEmpty() ? release : variant + ":" + release);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import seawall.advisory.feed.Feed;
 import seawall.advisory.update.fetch.FeedFetch.ResourceFetch;
 import seawall.advisory.update.fetch.FeedFetch.State;
+import seawall.model.network.Proxies;
 
 /** Fetches the files of feeds, several at a time, from their publishers or from a mirror. */
 public final class FeedFetcher implements FeedSource, AutoCloseable {
@@ -33,12 +33,10 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
      * How to reach the publishers.
      *
      * @param mirror address under which every file lies at its path in the feed; null for the publishers' own addresses
-     * @param environment for the proxy variables
      * @param userAgent what to call ourselves
      */
-    public record Way(@Nullable URI mirror, Map<String, String> environment, String userAgent) {
+    public record Way(@Nullable URI mirror, Proxies proxies, String userAgent) {
         public Way {
-            environment = Map.copyOf(environment);
             if (mirror != null && (mirror.getHost() == null || !isWeb(mirror))) {
                 throw new IllegalArgumentException("the mirror is not an address that starts with https:// or http://");
             }
@@ -52,7 +50,7 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
     public FeedFetcher(FeedCache cache, Way way, FetchLimits limits, Pauses pauses, Clock clock) {
         this.cache = cache;
         this.mirror = way.mirror();
-        this.web = new Web(way.environment(), limits, way.userAgent());
+        this.web = new Web(way.proxies(), limits, way.userAgent());
         this.download = new Download(web, limits, pauses, clock);
     }
 

@@ -15,7 +15,6 @@ final class Statuses {
         return switch (status) {
             case 401, 403 ->
                 FetchFailure.lasting(said + "(not allowed; a mirror may need user and password in its address)");
-            case 407 -> FetchFailure.lasting(said + "(the proxy wants user and password in HTTPS_PROXY)");
             case 408, 425, 429 ->
                 FetchFailure.busy(said + "(asked too often or too slowly)", retryAfter(response, now));
             case 500, 502, 503, 504 -> FetchFailure.busy(said + "(it is in trouble)", retryAfter(response, now));

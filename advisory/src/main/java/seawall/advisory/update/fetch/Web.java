@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
+import seawall.model.network.Proxies;
+import seawall.model.network.ProxyServer;
 
 /**
  * GET requests that follow redirects.
@@ -27,19 +29,20 @@ import org.jspecify.annotations.Nullable;
 final class Web implements AutoCloseable {
     private static final int MOST_REDIRECTS = 5;
     private static final int LONGEST_CAUSE = 200;
+    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     private final HttpClient client;
+    private final Proxies proxies;
     private final FetchLimits limits;
     private final String userAgent;
 
-    /** Connects through the proxies that {@code environment} names. */
-    Web(Map<String, String> environment, FetchLimits limits, String userAgent) {
-        Proxies proxies = Proxies.of(environment);
-        HttpClient.Builder builder = HttpClient.newBuilder()
+    Web(Proxies proxies, FetchLimits limits, String userAgent) {
+        this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limits.connect())
-                .proxy(proxies.selector());
-        this.client = (proxies.hasUser() ? builder.authenticator(proxies.authenticator()) : builder).build();
+                .proxy(proxies.selector())
+                .build();
+        this.proxies = proxies;
         this.limits = limits;
         this.userAgent = userAgent;
     }
@@ -67,15 +70,27 @@ final class Web implements AutoCloseable {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(withoutUser(at)).timeout(limits.answer()).header("User-Agent", userAgent);
         headers.forEach(request::header);
+        proxies.authorization(at).ifPresent(value -> request.header("Proxy-Authorization", value));
         if (credentials != null && credentials.getUserInfo() != null) {
             byte[] pair = credentials.getUserInfo().getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
         }
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            if (response.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+                close(response);
+                throw FetchFailure.lasting(plain(at) + ": " + refusal(at));
+            }
+            return response;
         } catch (IOException failure) {
-            throw FetchFailure.temporary(plain(at) + ": " + reason(failure), failure);
+            String by = proxies.proxy(at).map(proxy -> " (" + proxy + ")").orElse("");
+            throw FetchFailure.temporary(plain(at) + by + ": " + reason(failure), failure);
         }
+    }
+
+    private String refusal(URI at) {
+        return proxies.proxy(at).map(ProxyServer::refusal).orElse("the server answered 407 like a proxy");
     }
 
     private static boolean isRedirect(int status) {
@@ -142,8 +157,12 @@ final class Web implements AutoCloseable {
 
     /** Lets go of an answer whose content is not wanted. */
     static void close(HttpResponse<InputStream> response) {
+        @Nullable InputStream body = response.body(); // null where a proxy made no tunnel
+        if (body == null) {
+            return;
+        }
         try {
-            response.body().close();
+            body.close();
         } catch (IOException alreadyBroken) {
             // Nothing of it was wanted.
         }

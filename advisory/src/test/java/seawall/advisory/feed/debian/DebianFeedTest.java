@@ -180,11 +180,18 @@ class DebianFeedTest {
     }
 
     @Test
-    void saysWhatIsAbsent() throws IOException {
+    void saysOnceWhatIsAbsent() throws IOException {
         assertThat(updates("").problems())
                 .containsExactly(
-                        "debian/tracker.json: no such file; what it tells is not known",
-                        "debian/DLA/list: no such file; what it tells is not known");
+                        "without debian/tracker.json: only what the lists of updates repaired is known",
+                        "without debian/DLA/list: what only they tell is not known, the updates by number and releases"
+                                + " that the tracker dropped");
+        assertThat(tracker("{'curl': {'CVE-2024-7264': {'releases': {'bookworm': {'status': 'open'}}}}}"
+                                .replace('\'', '"'))
+                        .problems())
+                .singleElement()
+                .asString()
+                .startsWith("without debian/DSA/list and debian/DLA/list: ");
         assertThatThrownBy(() -> FeedRun.ofTexts(new DebianFeed(), Map.of())).isInstanceOf(NoSuchFileException.class);
     }
 
@@ -251,7 +258,7 @@ class DebianFeedTest {
         FeedRun run = tracker("{'curl': {'CVE-2024-7264': {'releases': {'bookworm': {%s}}}}}"
                 .formatted(entry)
                 .replace('\'', '"'));
-        assertThat(run.problems()).hasSize(2).allMatch(problem -> problem.contains("no such file"));
+        assertThat(run.problems()).singleElement().asString().startsWith("without debian/DSA/list and ");
         return run.statement("Debian:12", "curl", "CVE-2024-7264");
     }
 

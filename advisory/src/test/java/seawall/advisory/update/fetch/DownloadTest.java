@@ -18,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -28,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import seawall.advisory.update.fetch.Download.Outcome;
+import seawall.model.network.Proxies;
 
 class DownloadTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -62,7 +62,7 @@ class DownloadTest {
     }
 
     private Outcome fetch(URI address, Path file, FetchLimits limits) throws IOException, InterruptedException {
-        try (var web = new Web(Map.of(), limits, "seawall/test")) {
+        try (var web = new Web(Proxies.NONE, limits, "seawall/test")) {
             return new Download(web, limits, pauses::add, Clock.fixed(NOW, ZoneOffset.UTC))
                     .fetch(address, file, file, (done, total) -> {});
         }

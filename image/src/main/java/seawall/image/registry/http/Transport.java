@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
+import seawall.model.network.Proxies;
 
 /**
  * Sends requests: over TLS unless a host was allowed plain HTTP, following redirects, and again where the other side is
@@ -30,6 +31,7 @@ public final class Transport implements AutoCloseable {
 
     private final HttpClient client;
     private final Set<String> plainHttp;
+    private final Proxies proxies;
     private final Timing timing;
 
     /**
@@ -38,16 +40,18 @@ public final class Transport implements AutoCloseable {
      * @param plainHttp hosts, with their ports where these are named, that may be talked to without TLS
      * @param authorities file of certificates to trust beside the usual ones; null for none
      */
-    public Transport(Set<String> plainHttp, @Nullable Path authorities, Timing timing) {
+    public Transport(Set<String> plainHttp, @Nullable Path authorities, Proxies proxies, Timing timing) {
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timing.connecting());
+                .connectTimeout(timing.connecting())
+                .proxy(proxies.selector());
         if (authorities != null) {
             builder.sslContext(TrustedAuthorities.with(authorities));
         }
         this.client = builder.build();
         this.plainHttp = Set.copyOf(plainHttp);
+        this.proxies = proxies;
         this.timing = timing;
     }
 
@@ -79,7 +83,7 @@ public final class Transport implements AutoCloseable {
                 throw stop;
             } catch (IOException failure) {
                 if (!request.repeatable() || Unreachable.isPermanent(failure) || !backOff.again()) {
-                    throw Unreachable.of(request.uri(), failure);
+                    throw Unreachable.of(request.uri(), proxies.proxy(request.uri()), failure);
                 }
             }
         }
@@ -165,10 +169,18 @@ public final class Transport implements AutoCloseable {
         if (request.authorization() != null) {
             builder.header("Authorization", request.authorization());
         }
+        proxies.authorization(request.uri()).ifPresent(value -> builder.header("Proxy-Authorization", value));
         Request.Body body = request.body();
         builder.method(request.method(), body == null ? BodyPublishers.noBody() : body.publisher());
         try {
             HttpResponse<InputStream> answer = client.send(builder.build(), _ -> new BodyInput(timing.stalling()));
+            if (answer.statusCode() == 407) {
+                @Nullable InputStream rest = answer.body(); // null where no tunnel was made
+                if (rest != null) {
+                    rest.close();
+                }
+                throw Unreachable.refusedByProxy(request.uri(), proxies.proxy(request.uri()));
+            }
             return new Response(request.uri(), answer.statusCode(), answer.headers(), answer.body());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

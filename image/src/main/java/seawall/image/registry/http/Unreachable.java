@@ -9,22 +9,51 @@ import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateExpiredException;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import seawall.image.ImageException;
 import seawall.image.ImageException.Code;
+import seawall.model.network.ProxyServer;
 
 /** Says in words why a host could not be talked to. */
 final class Unreachable {
+    /** How the JDK's client says that a proxy refused to connect to a host; its status follows. */
+    private static final String NO_TUNNEL = "Tunnel failed, got:";
+
     private Unreachable() {}
 
-    static ImageException of(URI uri, IOException failure) {
-        return new ImageException(Code.UNREACHABLE, reason(uri.getRawAuthority(), failure), failure);
+    /** @param proxy that was to take the request to the host */
+    static ImageException of(URI uri, Optional<ProxyServer> proxy, IOException failure) {
+        String host = uri.getRawAuthority();
+        String reason = proxy.isPresent() ? reason(host, proxy.get(), failure) : reason(host, failure);
+        return new ImageException(Code.UNREACHABLE, reason, failure);
+    }
+
+    /** Status 407. */
+    static ImageException refusedByProxy(URI uri, Optional<ProxyServer> proxy) {
+        String host = uri.getRawAuthority();
+        return new ImageException(
+                Code.DENIED,
+                proxy.map(each -> "cannot reach " + host + ": " + each.refusal())
+                        .orElse(host + " answers with status 407, as only proxies do"));
+    }
+
+    private static String reason(String host, ProxyServer proxy, IOException failure) {
+        if (text(failure).startsWith(NO_TUNNEL)) {
+            return "the " + proxy + " does not connect to " + host + ": it answers with status "
+                    + text(failure).substring(NO_TUNNEL.length()).strip();
+        }
+        if (failure instanceof SSLException) {
+            return reason(host, failure);
+        }
+        return reason("the " + proxy + " on the way to " + host, failure);
     }
 
     /** Whether asking again at once is in vain, or has been waited for long enough. */
     static boolean isPermanent(IOException failure) {
         return failure instanceof SSLException
+                || text(failure).startsWith(NO_TUNNEL)
                 || failure instanceof HttpTimeoutException
                 || has(failure, UnresolvedAddressException.class)
                 || has(failure, UnknownHostException.class);
