@@ -2,6 +2,7 @@ package seawall.sbom.cataloger.npm;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import seawall.content.ContentException;
 import seawall.image.Gaps;
 import seawall.model.Gap;
@@ -12,6 +13,7 @@ final class NpmListing {
 
     private final List<NpmPackage> packages = new ArrayList<>();
     private int unusable;
+    private @Nullable ContentException broken;
 
     /** Keeps the package, or counts it where its name can be no package's. */
     void add(NpmPackage found) throws ContentException {
@@ -29,8 +31,20 @@ final class NpmListing {
         unusable++;
     }
 
-    /** The packages in the order they came; one gap at {@code path} tells how many entries are missing from them. */
+    boolean isEmpty() {
+        return packages.isEmpty();
+    }
+
+    /** Remembers that the file cannot be read to its end; what came before counts. */
+    void breaksOff(ContentException why) {
+        broken = why;
+    }
+
+    /** The packages in the order they came; gaps at {@code path} tell what is missing from them. */
     List<NpmPackage> packages(String path, Gaps gaps) {
+        if (broken != null) {
+            gaps.add(broken.kind(), path, broken.getMessage() + "; what stands before that is listed");
+        }
         if (unusable > 0) {
             gaps.add(Gap.Kind.MALFORMED, path, "entries without a usable package name or version: " + unusable);
         }

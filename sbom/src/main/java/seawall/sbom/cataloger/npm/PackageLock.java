@@ -22,24 +22,38 @@ final class PackageLock {
 
     private PackageLock() {}
 
+    /** Reads a lock file; of one that breaks off, what stands before that. */
     static NpmListing parse(InputStream in) throws IOException {
         var lock = new PackageLock();
-        JsonDocument.members(in, Set.of("packages", "dependencies"), (section, key, value) -> {
-            boolean isSection = section.equals("packages") || section.equals("dependencies");
-            lock.isLock |= isSection || section.equals("lockfileVersion");
-            if (isSection && key.isEmpty() && !(value instanceof Table)) {
-                throw ContentException.malformed(section + " is no JSON object");
-            } else if (section.equals("packages")) {
-                lock.hasPackages = true;
-                lock.addPackage(key, value);
-            } else if (section.equals("dependencies")) {
-                lock.addDependency(key, Table.of(value));
+        try {
+            JsonDocument.members(in, Set.of("packages", "dependencies"), lock::add);
+        } catch (ContentException broken) {
+            if (lock.listing().isEmpty()) {
+                throw broken;
             }
-        });
+            lock.listing().breaksOff(broken);
+        }
         if (!lock.isLock) {
             throw ContentException.malformed("not a lock file of npm");
         }
-        return lock.hasPackages ? lock.packages : lock.dependencies;
+        return lock.listing();
+    }
+
+    private void add(String section, String key, Object value) throws ContentException {
+        boolean isSection = section.equals("packages") || section.equals("dependencies");
+        isLock |= isSection || section.equals("lockfileVersion");
+        if (isSection && key.isEmpty() && !(value instanceof Table)) {
+            throw ContentException.malformed(section + " is no JSON object");
+        } else if (section.equals("packages")) {
+            hasPackages = true;
+            addPackage(key, value);
+        } else if (section.equals("dependencies")) {
+            addDependency(key, Table.of(value));
+        }
+    }
+
+    private NpmListing listing() {
+        return hasPackages ? packages : dependencies;
     }
 
     /** Versions 2 and 3: by folder. The root and workspaces are the project itself, links lead to them. */

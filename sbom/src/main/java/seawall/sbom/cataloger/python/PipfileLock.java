@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import seawall.content.ContentException;
 import seawall.sbom.document.JsonDocument;
@@ -13,22 +14,37 @@ import seawall.sbom.document.Table;
 final class PipfileLock {
     private final List<PythonPackage> packages = new ArrayList<>();
     private int unusable;
+    private Optional<ContentException> broken = Optional.empty();
 
     private PipfileLock() {}
 
+    /** Reads a lock file; of one that breaks off, what stands before that. */
     static PipfileLock parse(InputStream in) throws IOException {
         var lock = new PipfileLock();
-        JsonDocument.members(in, Set.of("default", "develop"), (section, key, value) -> {
-            boolean development = section.equals("develop");
-            if (!key.isEmpty()) {
-                lock.add(key, Table.of(value), development);
-            } else if (!(value instanceof Table)) {
-                throw ContentException.malformed("a section is no JSON object");
-            } else if (!section.equals("_meta")) {
-                Table.of(value).values().forEach((name, entry) -> lock.add(name, Table.of(entry), false));
+        try {
+            JsonDocument.members(in, Set.of("default", "develop"), lock::add);
+        } catch (ContentException why) {
+            if (lock.packages.isEmpty()) {
+                throw why;
             }
-        });
+            lock.broken = Optional.of(why);
+        }
         return lock;
+    }
+
+    private void add(String section, String key, Object value) throws ContentException {
+        if (!key.isEmpty()) {
+            add(key, Table.of(value), section.equals("develop"));
+        } else if (!(value instanceof Table)) {
+            throw ContentException.malformed("a section is no JSON object");
+        } else if (!section.equals("_meta")) {
+            Table.of(value).values().forEach((name, entry) -> add(name, Table.of(entry), false));
+        }
+    }
+
+    /** Why it could not be read to its end; empty where it could. */
+    Optional<ContentException> broken() {
+        return broken;
     }
 
     List<PythonPackage> packages() {

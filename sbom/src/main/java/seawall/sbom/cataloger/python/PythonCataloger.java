@@ -33,6 +33,7 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
     private static final Set<String> LOCKS = Set.of("Pipfile.lock", "poetry.lock", "pdm.lock", "uv.lock");
     private static final int BYTES = 64 << 20;
     private static final int MOST_NAMED = 10;
+    private static final String BEFORE = "; what stands before that is listed";
     private static final String ORIGIN = ".dist-info/direct_url.json";
 
     @Override
@@ -88,6 +89,7 @@ public final class PythonCataloger implements Cataloger<PythonFile> {
 
     private static PythonFile pipfile(String path, InputStream in, Gaps gaps) throws IOException {
         PipfileLock lock = PipfileLock.parse(in);
+        lock.broken().ifPresent(why -> gaps.add(why.kind(), path, why.getMessage() + BEFORE));
         tell(lock.unusable(), path, gaps);
         return new PythonFile.Declared(lock.packages(), List.of());
     }

@@ -424,6 +424,28 @@ class NpmCatalogerTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"lockfileVersion": 3, "packages": {"": {"name": "x"}, "node_modules/a": {"version": "1.0.0"}, "node_mod
+            {"lockfileVersion": 3, "packages": {"node_modules/a": {"version": "1.0.0"}, "node_modules/b": {"ver
+            {"lockfileVersion": 2, "packages": {"node_modules/a": {"version": "1.0.0"}}, "dependencies": {"a": {
+            {"lockfileVersion": 1, "dependencies": {"a": {"version": "1.0.0"}, "b": {"version": "1
+            """)
+    void ofALockFileThatBreaksOffWhatStandsBeforeIsListed(String content) {
+        Inventory inventory = catalog(LOCK, content);
+        assertThat(inventory.packages()).extracting(Package::name).containsExactly("a");
+        assertThat(inventory.gaps())
+                .containsExactly(
+                        new Gap(Gap.Kind.TRUNCATED, LOCK, "JSON ends early; what stands before that is listed"));
+    }
+
+    @Test
+    void aLockFileThatBreaksOffBeforeAnyPackageIsAGapAlone() {
+        Inventory inventory = catalog(LOCK, "{\"lockfileVersion\": 3, \"packages\": {\"node_modules/a\": {");
+        assertThat(inventory.packages()).isEmpty();
+        assertThat(inventory.gaps()).containsExactly(new Gap(Gap.Kind.TRUNCATED, LOCK, "JSON ends early"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {LOCK, "app/node_modules/a/package.json"})
     void deepJsonIsALimit(String path) {
         String deep = "{\"dependencies\": ".repeat(100_000);

@@ -407,6 +407,16 @@ class PythonCatalogerTest {
     }
 
     @Test
+    void ofAPipfileLockThatBreaksOffWhatStandsBeforeIsListed() {
+        String lock = "{\"_meta\": {}, \"default\": {\"a\": {\"version\": \"==1.0\"}, \"b\": {\"version\": \"==";
+        Inventory inventory = catalog("Pipfile.lock", lock);
+        assertThat(inventory.packages()).extracting(Package::name).containsExactly("a");
+        assertThat(inventory.gaps())
+                .containsExactly(new Gap(
+                        Gap.Kind.TRUNCATED, "Pipfile.lock", "JSON ends early; what stands before that is listed"));
+    }
+
+    @Test
     void deepJsonIsALimit() {
         assertThat(catalog("Pipfile.lock", "{\"a\": ".repeat(100_000)).gaps())
                 .containsExactly(new Gap(Gap.Kind.LIMIT, "Pipfile.lock", "JSON nested or written longer than allowed"));
