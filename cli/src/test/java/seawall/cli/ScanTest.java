@@ -220,6 +220,42 @@ class ScanTest {
     }
 
     @Test
+    void aGateIsNotPassedWhileSomethingIsNotRead() throws IOException {
+        Path project = directory.resolve("cut");
+        Files.createDirectories(project);
+        Files.writeString(project.resolve("package-lock.json"), "{\"lockfileVersion\": 3, \"packages\": {\"node_mod");
+        String target = "dir:" + project;
+
+        assertThat(scan(target, "--fail-on", "kev").code()).isEqualTo(4);
+        assertThat(scan(target, "--fail-on", "kev").out()).contains("Gate not passed: ", "could be read");
+        assertThat(scan(target, "--fail-on", "kev", "-o", "markdown").out())
+                .contains("Gate (kev): **not passed**, since not everything could be read");
+        assertThat(scan(target, "--fail-on", "kev", "-o", "json").out()).contains("\"passed\" : false");
+    }
+
+    @Test
+    void explainClearsNothingThatTheDatabaseDoesNotKnow() throws IOException {
+        Path bullseye = SystemRoot.debian("11", "bullseye")
+                .installed("bash", "5.1-2", "")
+                .writeTo(directory.resolve("bullseye"));
+        Terminal.Result story = Terminal.in(shared).run("explain", "dir:" + bullseye, "CVE-2024-0001");
+
+        assertThat(story.code()).isZero();
+        assertThat(story.out())
+                .contains("Undecided: the database knows nothing about packages of Debian:11.")
+                .doesNotContain("ot affected");
+    }
+
+    @Test
+    void explainRefusesAPackageThatIsNotThere() {
+        Terminal.Result story = Terminal.in(shared).run("explain", "dir:" + root, "CVE-2024-0001", "zlob");
+
+        assertThat(story.code()).isEqualTo(3);
+        assertThat(story.out()).isEmpty();
+        assertThat(story.errors()).singleElement().asString().contains("there is no package zlob in dir:" + root);
+    }
+
+    @Test
     void anExceptionSetsAsideUntilItsDay() throws IOException {
         Path exceptions = Files.writeString(directory.resolve("accepted.yaml"), """
                 exceptions:

@@ -23,6 +23,7 @@ import seawall.model.Vulnerability;
  * @param unjudged packages that an advisory names and on which no verdict was sought or possible
  * @param named package names that the advisories name in the ecosystems of the inventory, sorted
  * @param elsewhere ecosystems that the advisories speak about and the inventory has nothing of, sorted
+ * @param uncovered ecosystems of packages that were asked about, of which the advisories know nothing, sorted
  */
 public record Explanation(
         String identifier,
@@ -31,12 +32,14 @@ public record Explanation(
         List<Finding> findings,
         List<Unjudged> unjudged,
         List<String> named,
-        List<String> elsewhere) {
+        List<String> elsewhere,
+        List<String> uncovered) {
     public Explanation {
         findings = findings.stream().sorted().toList();
         unjudged = unjudged.stream().sorted().toList();
         named = List.copyOf(named);
         elsewhere = List.copyOf(elsewhere);
+        uncovered = List.copyOf(uncovered);
     }
 
     /**
@@ -51,6 +54,7 @@ public record Explanation(
         List<Unjudged> unjudged = new ArrayList<>();
         TreeSet<String> named = new TreeSet<>();
         TreeSet<String> elsewhere = new TreeSet<>();
+        TreeSet<String> uncovered = new TreeSet<>();
         if (vulnerability.isPresent()) {
             for (Statement statement : advisories.statements(identifier)) {
                 boolean here = inventory.packages().stream()
@@ -63,6 +67,9 @@ public record Explanation(
             }
             for (Package pkg : inventory.packages()) {
                 if (isMeant(pkg, packageName)) {
+                    if (!advisories.covers(pkg.ecosystem())) {
+                        uncovered.add(pkg.ecosystem().toString());
+                    }
                     explain(judge, advisories, inventory, pkg, vulnerability.get(), findings, unjudged);
                 }
             }
@@ -74,7 +81,8 @@ public record Explanation(
                 findings,
                 unjudged,
                 List.copyOf(named),
-                List.copyOf(elsewhere));
+                List.copyOf(elsewhere),
+                List.copyOf(uncovered));
     }
 
     private static void explain(
@@ -97,7 +105,8 @@ public record Explanation(
         }
     }
 
-    private static boolean isMeant(Package pkg, @Nullable String name) {
+    /** Whether a package is the one asked about, by its own or its source's name; every one where no name is given. */
+    public static boolean isMeant(Package pkg, @Nullable String name) {
         return name == null
                 || pkg.name().equals(name)
                 || (pkg.source() != null && pkg.source().name().equals(name));

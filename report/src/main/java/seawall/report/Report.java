@@ -2,6 +2,7 @@ package seawall.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import seawall.match.Judgement;
 import seawall.model.Digest;
@@ -53,5 +54,31 @@ public record Report(
             conditions = List.copyOf(conditions);
             failures = List.copyOf(failures);
         }
+    }
+
+    /** What a gate comes to. */
+    public enum GateOutcome {
+        /** A finding meets its conditions. */
+        FAILED,
+        /** Nothing does, but more stayed undecided than allowed. */
+        TOO_UNDECIDED,
+        /** Nothing does, but something could not be read. */
+        NOT_ALL_READ,
+        PASSED
+    }
+
+    /** What the gate comes to; empty where there is none. */
+    public Optional<GateOutcome> gateOutcome() {
+        if (gate == null) {
+            return Optional.empty();
+        }
+        if (!gate.failures().isEmpty()) {
+            return Optional.of(GateOutcome.FAILED);
+        }
+        if (gate.tooUndecided()) {
+            return Optional.of(GateOutcome.TOO_UNDECIDED);
+        }
+        boolean isAllRead = judgement.inventory().gaps().isEmpty();
+        return Optional.of(isAllRead ? GateOutcome.PASSED : GateOutcome.NOT_ALL_READ);
     }
 }

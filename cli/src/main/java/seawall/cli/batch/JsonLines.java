@@ -25,6 +25,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -129,8 +130,9 @@ final class JsonLines {
                 JsonWriter.line(answer, json -> question.accept(parsed, json));
                 answer.writeTo(all);
             } catch (IllegalArgumentException | JacksonException | CommandException | ImageException e) {
-                String message =
-                        String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+                String message = e instanceof StreamConstraintsException
+                        ? "the line is nested deeper, or has longer names or numbers, than is read"
+                        : String.valueOf(e.getMessage()).lines().findFirst().orElse("");
                 JsonWriter.line(all, json -> json.number("line", each.number()).text("error", message));
                 wrong++;
             }

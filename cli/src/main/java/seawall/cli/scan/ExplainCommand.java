@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 import seawall.cli.database.Knowledge;
+import seawall.cli.program.CommandException;
 import seawall.cli.program.Console;
 import seawall.cli.program.ExitCode;
 import seawall.cli.program.Program;
@@ -59,6 +60,11 @@ public final class ExplainCommand implements Callable<Integer> {
         Inventory inventory;
         try (Opened opened = targets.open(targets.resolve(target)).getFirst()) {
             inventory = new Reading(console, Limits.DEFAULT).inventory(opened);
+        }
+        if (inventory.packages().stream().noneMatch(pkg -> Explanation.isMeant(pkg, packageName))
+                && packageName != null) {
+            throw CommandException.failed("there is no package %s in %s; scan -o json lists what there is"
+                    .formatted(packageName, inventory.subject().name()));
         }
         try (Knowledge knowledge = Knowledge.about(inventory, judging.knowing, program)) {
             knowledge.notes().forEach(console::note);

@@ -105,7 +105,7 @@ public final class ScanCommand implements Callable<Integer> {
                     Report report = report(inventory, knowledge, objections, gate);
                     String suffix = judging.reaching.isForAllPlatforms() ? suffix(inventory.subject()) : "";
                     written &= Output.writeAll(wanted, report, suffix, console);
-                    worst = worst.or(exitCode(inventory, report.gate()));
+                    worst = worst.or(exitCode(report));
                 }
             }
         }
@@ -142,12 +142,14 @@ public final class ScanCommand implements Callable<Integer> {
     }
 
     /** A failed gate wins over an incomplete result: what was found is enough to stop (docs/exit-codes.md). */
-    private static ExitCode exitCode(Inventory inventory, Report.@Nullable GateResult gate) {
-        if (gate != null && !gate.failures().isEmpty()) {
-            return ExitCode.GATE_FAILED;
-        }
-        boolean notPassed =
-                gate != null && (gate.tooUndecided() || !inventory.gaps().isEmpty());
-        return notPassed || inventory.isDamaged() ? ExitCode.INCOMPLETE : ExitCode.OK;
+    private static ExitCode exitCode(Report report) {
+        ExitCode ofReading = report.judgement().inventory().isDamaged() ? ExitCode.INCOMPLETE : ExitCode.OK;
+        return report.gateOutcome()
+                .map(outcome -> switch (outcome) {
+                    case FAILED -> ExitCode.GATE_FAILED;
+                    case TOO_UNDECIDED, NOT_ALL_READ -> ExitCode.INCOMPLETE;
+                    case PASSED -> ofReading;
+                })
+                .orElse(ofReading);
     }
 }

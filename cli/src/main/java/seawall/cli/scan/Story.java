@@ -41,7 +41,10 @@ final class Story {
         facts(vulnerability);
         explanation.findings().forEach(finding -> finding(finding, inventory));
         explanation.unjudged().forEach(this::unjudged);
-        if (explanation.findings().isEmpty() && explanation.unjudged().isEmpty()) {
+        if (!explanation.uncovered().isEmpty()) {
+            out.println(
+                    "Undecided: the database knows nothing about packages of " + list(explanation.uncovered()) + ".");
+        } else if (explanation.findings().isEmpty() && explanation.unjudged().isEmpty()) {
             nothingNamed(explanation);
         }
     }

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import seawall.content.json.JsonWriter;
@@ -49,7 +50,7 @@ public final class JsonFormat implements ReportFormat {
                             .text("blob", layer.blob())
                             .text("createdBy", layer.createdBy()));
             json.object("summary", _ -> summary(json, Summary.of(report.judgement())));
-            gate(json, report.gate(), numbers);
+            gate(json, report, numbers);
             json.texts("notes", report.notes());
             json.objects(
                     "findings",
@@ -136,13 +137,13 @@ public final class JsonFormat implements ReportFormat {
                 .number("gaps", summary.gaps());
     }
 
-    private static void gate(
-            JsonWriter json, Report.@Nullable GateResult gate, IdentityHashMap<Package, Integer> numbers) {
+    private static void gate(JsonWriter json, Report report, IdentityHashMap<Package, Integer> numbers) {
+        Report.GateResult gate = report.gate();
         if (gate != null) {
             json.object(
                     "gate",
                     _ -> json.texts("conditions", gate.conditions())
-                            .flag("passed", gate.failures().isEmpty() && !gate.tooUndecided())
+                            .flag("passed", report.gateOutcome().equals(Optional.of(Report.GateOutcome.PASSED)))
                             .flag("tooUndecided", gate.tooUndecided())
                             .objects(
                                     "failures",

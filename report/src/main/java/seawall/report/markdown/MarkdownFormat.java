@@ -88,9 +88,13 @@ public final class MarkdownFormat implements ReportFormat {
                                 : "; database `" + knowledge.digest().abbreviated() + "`"));
         Report.GateResult gate = report.gate();
         if (gate != null) {
-            boolean passed = gate.failures().isEmpty() && !gate.tooUndecided();
-            writer.print("Gate (%s): **%s**\n\n"
-                    .formatted(escaped(String.join(" or ", gate.conditions())), passed ? "passed" : "not passed"));
+            String outcome = switch (report.gateOutcome().orElseThrow()) {
+                case FAILED -> "**not passed**";
+                case TOO_UNDECIDED -> "**not passed**, since not everything could be judged";
+                case NOT_ALL_READ -> "**not passed**, since not everything could be read";
+                case PASSED -> "**passed**";
+            };
+            writer.print("Gate (%s): %s\n\n".formatted(escaped(String.join(" or ", gate.conditions())), outcome));
         }
     }
 

@@ -87,21 +87,26 @@ final class Closing {
             return;
         }
         String conditions = String.join(" or ", gate.conditions());
-        if (!gate.failures().isEmpty()) {
-            String lead = "Gate failed: ";
-            page.paragraph(
-                    lead,
-                    page.colours().alarm("Gate failed") + ": ",
-                    Text.count(gate.failures().size(), "finding meets", "findings meet") + " " + conditions);
-        } else if (gate.tooUndecided()) {
-            String lead = "Gate not passed: ";
-            page.paragraph(
-                    lead,
-                    page.colours().alarm("Gate not passed") + ": ",
-                    "nothing met " + conditions + ", but not everything could be judged; --max-undecided allows some");
-        } else {
-            page.paragraph("Gate passed: ", "nothing meets " + conditions);
+        switch (report.gateOutcome().orElseThrow()) {
+            case FAILED ->
+                alarm(
+                        page,
+                        "Gate failed",
+                        Text.count(gate.failures().size(), "finding meets", "findings meet") + " " + conditions);
+            case TOO_UNDECIDED ->
+                alarm(
+                        page,
+                        "Gate not passed",
+                        "nothing met " + conditions
+                                + ", but not everything could be judged; --max-undecided allows some");
+            case NOT_ALL_READ ->
+                alarm(page, "Gate not passed", "nothing met " + conditions + ", but not everything could be read");
+            case PASSED -> page.paragraph("Gate passed: ", "nothing meets " + conditions);
         }
+    }
+
+    private static void alarm(Page page, String word, String text) {
+        page.paragraph(word + ": ", page.colours().alarm(word) + ": ", text);
     }
 
     private static void gaps(List<Gap> gaps, Page page) {
