@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import seawall.testkit.Seeded;
-import seawall.testkit.engine.Daemon;
+import seawall.testkit.engine.MemoryDisk;
 
 /** Commands whose disk is full: one line, exit code 3, and what was there before still is. The disk is a tmpfs of 1 MiB. */
 @Tag("root")
@@ -29,25 +29,19 @@ class FullDiskTest {
     @TempDir
     Path directory;
 
+    private @Nullable MemoryDisk mounted;
     private Path disk = Path.of("");
-    private boolean isMounted;
 
     @BeforeEach
     void mount() throws IOException {
-        Daemon.requireRootAnd("mount", "umount");
-        disk = Files.createDirectory(directory.resolve("disk"));
-        try {
-            Daemon.run(List.of("mount", "-t", "tmpfs", "-o", "size=" + DISK, "tmpfs", disk.toString()));
-        } catch (IOException refused) {
-            Assumptions.abort("needs to mount: " + refused.getMessage());
-        }
-        isMounted = true;
+        mounted = MemoryDisk.mount(directory.resolve("disk"), "size=" + DISK);
+        disk = mounted.path();
     }
 
     @AfterEach
     void unmount() throws IOException {
-        if (isMounted) {
-            Daemon.run(List.of("umount", disk.toString()));
+        if (mounted != null) {
+            mounted.close();
         }
     }
 

@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import seawall.testkit.engine.Daemon;
+import seawall.testkit.engine.MemoryDisk;
 
 /** Commands that judge where no database is installed and none can be kept. */
 class StarterTest {
@@ -89,24 +88,18 @@ class StarterTest {
     @Tag("root")
     @Tag("native")
     class OnAReadOnlyDisk {
-        private boolean isMounted;
+        private @Nullable MemoryDisk disk;
 
         @BeforeEach
         void mount() throws IOException {
-            Daemon.requireRootAnd("mount", "umount");
-            cache = Files.createDirectory(directory.resolve("disk"));
-            try {
-                Daemon.run(List.of("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", cache.toString()));
-            } catch (IOException refused) {
-                Assumptions.abort("needs to mount: " + refused.getMessage());
-            }
-            isMounted = true;
+            disk = MemoryDisk.mount(directory.resolve("disk"), "ro");
+            cache = disk.path();
         }
 
         @AfterEach
         void unmount() throws IOException {
-            if (isMounted) {
-                Daemon.run(List.of("umount", cache.toString()));
+            if (disk != null) {
+                disk.close();
             }
         }
 

@@ -4,14 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,20 +20,20 @@ import seawall.advisory.update.fetch.FeedFetcher;
 import seawall.advisory.update.fetch.FetchLimits;
 import seawall.advisory.update.fetch.LoopbackPublisher;
 import seawall.model.network.Proxies;
+import seawall.testkit.engine.MemoryDisk;
 
 /** Updates on a disk of two mebibytes that gets full, or read-only. */
 @Tag("root")
 class FullDiskTest {
+    private MemoryDisk mounted;
     private Path disk;
     private LoopbackPublisher publisher;
     private LineFeed oak;
 
     @BeforeEach
     void mount(@TempDir Path folder) throws Exception {
-        disk = Files.createDirectory(folder.resolve("disk"));
-        Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()) == 0,
-                "needs the right to mount a small tmpfs");
+        mounted = MemoryDisk.mount(folder.resolve("disk"), "size=2m");
+        disk = mounted.path();
         publisher = new LoopbackPublisher();
         oak = LineFeed.of("oak", publisher.address("/"));
         publisher.serve("/oak/list.txt", "CVE-2026-0001 acorn 2.0\n".getBytes(UTF_8));
@@ -46,16 +43,8 @@ class FullDiskTest {
     void unmount() throws Exception {
         if (publisher != null) {
             publisher.close();
-            run("umount", disk.toString());
+            mounted.close();
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 
     private UpdateOutcome update(DatabaseStore store, Path feeds) throws InterruptedException {
@@ -110,7 +99,7 @@ class FullDiskTest {
         var store = new DatabaseStore(disk.resolve("db"));
         update(store, disk.resolve("feeds"));
         var first = store.current();
-        assertThat(run("mount", "-o", "remount,ro", disk.toString())).isZero();
+        mounted.makeReadOnly();
         failsWith(Code.DENIED, () -> update(store, disk.resolve("feeds")));
         assertThat(store.current()).isEqualTo(first);
     }

@@ -1,4 +1,4 @@
-/** Container engines, a registry and images for tests: real programs with temporary directories, ended by the test that started them. */
+/** Engines, a registry, disks and images for tests: real ones in temporary directories, ended by the test that started them. */
 @NullMarked
 package seawall.testkit.engine;
 
