@@ -35,7 +35,7 @@ public final class CatalogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        JsonLines lines = new JsonLines(program);
+        JsonLines lines = JsonLines.inTurn(program);
         if (file == null) {
             return lines.answer((line, answer) -> {
                 String name = line.required("file");

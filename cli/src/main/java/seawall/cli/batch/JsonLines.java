@@ -42,9 +42,21 @@ final class JsonLines {
     private static final JsonFactory JSON = new JsonFactory();
 
     private final Program program;
+    private final int cores;
 
-    JsonLines(Program program) {
+    private JsonLines(Program program, int cores) {
         this.program = program;
+        this.cores = cores;
+    }
+
+    /** Answers several lines at a time; the questions must bear that. */
+    static JsonLines onAllCores(Program program) {
+        return new JsonLines(program, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** Answers one line after the other, for questions whose limits hold for one at a time. */
+    static JsonLines inTurn(Program program) {
+        return new JsonLines(program, 1);
     }
 
     /** The members of one line that are strings; others are not looked at. */
@@ -69,13 +81,12 @@ final class JsonLines {
     private record Answers(ByteArrayOutputStream lines, int wrong) {}
 
     /**
-     * Answers every line of standard input with the members that {@code question} writes, on all cores, and returns the exit code.
+     * Answers every line of standard input with the members that {@code question} writes, and returns the exit code.
      * Nothing is waited for while an answer is there to be written, so that one may ask again after reading the last answer.
      */
     int answer(BiConsumer<Line, JsonWriter> question) {
         Lines lines = new Lines(program.in(), LONGEST_LINE);
         Deque<Future<Answers>> pending = new ArrayDeque<>();
-        int cores = Runtime.getRuntime().availableProcessors();
         int wrong = 0;
         boolean more = true;
         IOException failure = null;
@@ -94,6 +105,9 @@ final class JsonLines {
                     Answers answers = result(pending.remove());
                     answers.lines().writeTo(program.console().out());
                     wrong += answers.wrong();
+                    if (pending.isEmpty()) {
+                        program.console().out().flush();
+                    }
                 }
             }
         } catch (IOException e) {

@@ -75,7 +75,7 @@ public final class MatchCommand implements Callable<Integer> {
         try (Knowledge knowledge = Knowledge.installed(knowing, program)) {
             knowledge.notes().forEach(program.console()::note);
             Judge judge = new Judge(knowledge.advisories(), List.of(), true);
-            JsonLines lines = new JsonLines(program);
+            JsonLines lines = JsonLines.onAllCores(program);
             if (purl.isEmpty()) {
                 return lines.answer((line, json) -> answer(
                         judge, line.required("purl"), line.members().getOrDefault("distro", distribution), json));

@@ -43,7 +43,7 @@ public final class VersionsCommand implements Callable<Integer> {
             if (scheme != null) {
                 throw CommandException.usage("give SCHEME A B, or nothing to read JSON lines from standard input");
             }
-            return new JsonLines(program).answer((line, answer) -> {
+            return JsonLines.onAllCores(program).answer((line, answer) -> {
                 answer.text("scheme", line.required("scheme"))
                         .text("a", line.required("a"))
                         .text("b", line.required("b"))

@@ -3,6 +3,7 @@ package seawall.cli.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -33,8 +34,10 @@ class JsonLinesTest {
     }
 
     private int answer(InputStream in, OutputStream answers, BiConsumer<JsonLines.Line, JsonWriter> question) {
-        PrintStream to = new PrintStream(answers, true, StandardCharsets.UTF_8);
-        return new JsonLines(new Program(in, to, to, false, Map.of(), Clock.systemUTC())).answer(question);
+        // As large a buffer as the program's: what is not flushed stays in it.
+        PrintStream to = new PrintStream(new BufferedOutputStream(answers, 1 << 16), false, StandardCharsets.UTF_8);
+        return JsonLines.onAllCores(new Program(in, to, to, false, Map.of(), Clock.systemUTC()))
+                .answer(question);
     }
 
     private int answer(String in) {
