@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,6 +30,8 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
     private final Web web;
     private final Download download;
     private final Semaphore places = new Semaphore(AT_A_TIME);
+    /** Sites to which no attempt at a file got a connection, and why: their other files are not tried again and again. */
+    private final Map<String, IOException> unreachable = new ConcurrentHashMap<>();
 
     /**
      * How to reach the publishers.
@@ -102,6 +106,10 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
         String site = Web.site(address);
         places.acquire();
         try {
+            IOException noConnection = unreachable.get(site);
+            if (noConnection != null) {
+                throw web.failure(address, noConnection);
+            }
             Download.Outcome outcome = download.fetch(
                     address, file, known, (done, total) -> progress.fetched(feed.name(), path, done, total));
             return switch (outcome) {
@@ -113,6 +121,9 @@ public final class FeedFetcher implements FeedSource, AutoCloseable {
                             : new ResourceFetch(path, State.KEPT, site, Web.plain(address) + ": is no longer there");
             };
         } catch (FetchFailure failure) {
+            if (failure.getCause() instanceof IOException cause && Web.isWithoutConnection(cause)) {
+                unreachable.put(site, cause);
+            }
             return new ResourceFetch(path, before.isEmpty() ? State.FAILED : State.KEPT, site, failure.line());
         } finally {
             places.release();

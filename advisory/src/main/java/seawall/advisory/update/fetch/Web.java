@@ -84,9 +84,19 @@ final class Web implements AutoCloseable {
             }
             return response;
         } catch (IOException failure) {
-            String by = proxies.proxy(at).map(proxy -> " (" + proxy + ")").orElse("");
-            throw FetchFailure.temporary(plain(at) + by + ": " + reason(failure), failure);
+            throw failure(at, failure);
         }
+    }
+
+    /** That there was no answer from an address. */
+    FetchFailure failure(URI address, IOException cause) {
+        String by = proxies.proxy(address).map(proxy -> " (" + proxy + ")").orElse("");
+        return FetchFailure.temporary(plain(address) + by + ": " + reason(cause), cause);
+    }
+
+    /** Whether not even a connection stood. */
+    static boolean isWithoutConnection(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
     }
 
     private String refusal(URI at) {
