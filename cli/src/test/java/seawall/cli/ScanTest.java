@@ -234,6 +234,17 @@ class ScanTest {
     }
 
     @Test
+    void aGateIsNotPassedWhereNothingIsFound() throws IOException {
+        String target = "dir:" + Files.createDirectories(directory.resolve("empty"));
+
+        assertThat(scan(target).code()).isZero();
+        assertThat(scan(target, "--fail-on", "any").code()).isEqualTo(4);
+        assertThat(scan(target, "--fail-on", "any").out()).contains("No package was found", "Gate not passed");
+        assertThat(scan(target, "--fail-on", "any", "--max-undecided", "1").code())
+                .isZero();
+    }
+
+    @Test
     void explainClearsNothingThatTheDatabaseDoesNotKnow() throws IOException {
         Path bullseye = SystemRoot.debian("11", "bullseye")
                 .installed("bash", "5.1-2", "")

@@ -60,10 +60,10 @@ public record Report(
     public enum GateOutcome {
         /** A finding meets its conditions. */
         FAILED,
-        /** Nothing does, but more stayed undecided than allowed. */
-        TOO_UNDECIDED,
         /** Nothing does, but something could not be read. */
         NOT_ALL_READ,
+        /** Nothing does, but more stayed undecided than allowed. */
+        TOO_UNDECIDED,
         PASSED
     }
 
@@ -75,10 +75,9 @@ public record Report(
         if (!gate.failures().isEmpty()) {
             return Optional.of(GateOutcome.FAILED);
         }
-        if (gate.tooUndecided()) {
-            return Optional.of(GateOutcome.TOO_UNDECIDED);
+        if (!judgement.inventory().gaps().isEmpty()) {
+            return Optional.of(GateOutcome.NOT_ALL_READ);
         }
-        boolean isAllRead = judgement.inventory().gaps().isEmpty();
-        return Optional.of(isAllRead ? GateOutcome.PASSED : GateOutcome.NOT_ALL_READ);
+        return Optional.of(gate.tooUndecided() ? GateOutcome.TOO_UNDECIDED : GateOutcome.PASSED);
     }
 }

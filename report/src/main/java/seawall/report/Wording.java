@@ -1,5 +1,10 @@
 package seawall.report;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import seawall.match.Unjudged;
 import seawall.model.Fix;
 
 /** What things are called in reports for people. */
@@ -16,6 +21,20 @@ public final class Wording {
             case END_OF_LIFE -> "end of life";
             case UNKNOWN -> "fix unknown";
         };
+    }
+
+    /** Why packages stayed undecided and how many, the commonest reason first. */
+    public static Map<String, Integer> undecidedReasons(List<Unjudged> undecided) {
+        Map<String, Integer> counts = new TreeMap<>();
+        for (Unjudged each : undecided) {
+            String reason = each.reason() == Unjudged.Reason.NO_FEED ? each.detail() : "no version that can be read";
+            counts.merge(reason, 1, Integer::sum);
+        }
+        Map<String, Integer> ordered = new LinkedHashMap<>();
+        counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+                .forEach(reason -> ordered.put(reason.getKey(), reason.getValue()));
+        return ordered;
     }
 
     /** A fix in our words and, where there are any, the publisher's. */

@@ -69,7 +69,8 @@ public final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--max-undecided",
             paramLabel = "N",
-            description = "How many packages may stay undecided before a gate is not passed; default 0.")
+            description =
+                    "How many packages may stay undecided, wholly or about some vulnerability, before a gate is not passed; default 0.")
     @Nullable
     Integer mostUndecided;
 

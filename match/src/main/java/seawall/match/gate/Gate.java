@@ -102,9 +102,13 @@ public record Gate(
                 .toList();
     }
 
-    /** Whether more stayed undecided than may. */
+    /**
+     * Whether more stayed undecided than may: packages on which there is no verdict or, about some vulnerability, an undecided one. A
+     * subject in which no package was found is itself undecided, as one.
+     */
     public boolean isTooUndecided(Judgement judgement) {
         long undecided = judgement.undecided().size()
+                + (judgement.inventory().packages().isEmpty() ? 1 : 0)
                 + judgement.findings().stream()
                         .filter(finding -> finding.verdict() instanceof Verdict.Undecided)
                         .map(Finding::pkg)

@@ -95,6 +95,13 @@ class GateTest {
     }
 
     @Test
+    void a_subject_without_any_package_is_itself_undecided() {
+        Judgement nothing = new Judge(new FakeAdvisories(), List.of(), false).judge(Inventories.of(Subject.Kind.IMAGE));
+        assertThat(Gate.parse(List.of("any"), null).isTooUndecided(nothing)).isTrue();
+        assertThat(Gate.parse(List.of("any"), 1).isTooUndecided(nothing)).isFalse();
+    }
+
+    @Test
     void an_unknown_condition_is_refused_with_the_known_ones() {
         assertThatThrownBy(() -> Gate.parse(List.of("severe"), null))
                 .isInstanceOf(IllegalArgumentException.class)

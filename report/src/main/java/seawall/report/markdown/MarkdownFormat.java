@@ -10,9 +10,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Fix;
 import seawall.model.Gap;
@@ -60,14 +57,9 @@ public final class MarkdownFormat implements ReportFormat {
             writer.print("**Judged by the starter set of %d well-known vulnerabilities only.**\n\n"
                     .formatted(knowledge.vulnerabilities()));
         }
-        Map<String, Integer> undecided = new TreeMap<>();
-        for (Unjudged unjudged : report.judgement().undecided()) {
-            String reason =
-                    unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
-            undecided.merge(reason, 1, Integer::sum);
-        }
-        undecided.forEach((reason, count) -> writer.print(
-                "**%s undecided:** %s\n\n".formatted(Text.count(count, "package", "packages"), escaped(reason))));
+        Wording.undecidedReasons(report.judgement().undecided())
+                .forEach((reason, count) -> writer.print("**%s undecided:** %s\n\n"
+                        .formatted(Text.count(count, "package", "packages"), escaped(reason))));
         report.notes().forEach(note -> writer.print("> " + atStart(note) + "\n\n"));
     }
 
@@ -76,11 +68,14 @@ public final class MarkdownFormat implements ReportFormat {
         Report.Knowledge knowledge = report.knowledge();
         writer.print("## " + escaped(report.judgement().inventory().subject().name()) + "\n\n");
         int judged = summary.judgedPackages();
-        writer.print("%s, %s with a fix, %s exploited, in %s%s%s.\n\n"
+        writer.print("%s, %s with a fix, %s exploited%s, in %s%s%s.\n\n"
                 .formatted(
                         Text.count(summary.total(), "vulnerability", "vulnerabilities"),
                         summary.fixable(),
                         summary.exploited(),
+                        summary.undecided() == 0
+                                ? ""
+                                : ", " + Text.count(summary.undecided(), "undecided verdict", "undecided verdicts"),
                         Text.count(summary.packages(), "package", "packages"),
                         judged == summary.packages() ? "" : ", of which " + judged + " were judged",
                         knowledge == null

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import seawall.content.json.JsonWriter;
 import seawall.match.Judgement;
-import seawall.match.Unjudged;
 import seawall.model.Finding;
 import seawall.model.Gap;
 import seawall.report.Report;
 import seawall.report.ReportFormat;
 import seawall.report.Text;
+import seawall.report.Wording;
 
 /**
  * Findings for code hosts (SARIF 2.1.0, OASIS Standard): one rule a vulnerability, one result a finding, and a notification for
@@ -95,7 +95,7 @@ public final class SarifFormat implements ReportFormat {
                         "Judged by the starter set of %d well-known vulnerabilities only."
                                 .formatted(report.knowledge().vulnerabilities()));
             }
-            undecided(judgement.undecided())
+            Wording.undecidedReasons(judgement.undecided())
                     .forEach((reason, count) -> notification(
                             json,
                             "undecided",
@@ -106,15 +106,6 @@ public final class SarifFormat implements ReportFormat {
                 notification(json, "not-read", "warning", gap.where() + ": " + gap.detail());
             }
         });
-    }
-
-    private static Map<String, Integer> undecided(List<Unjudged> undecided) {
-        Map<String, Integer> counts = new TreeMap<>();
-        undecided.forEach(each -> counts.merge(
-                each.reason() == Unjudged.Reason.NO_FEED ? each.detail() : "their versions cannot be read",
-                1,
-                Integer::sum));
-        return counts;
     }
 
     private static void notification(JsonWriter json, String identifier, String level, String text) {

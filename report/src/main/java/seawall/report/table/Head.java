@@ -1,17 +1,15 @@
 package seawall.report.table;
 
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import seawall.match.Judgement;
-import seawall.match.Unjudged;
 import seawall.model.Distribution;
 import seawall.model.Inventory;
 import seawall.model.Subject;
 import seawall.report.Report;
 import seawall.report.Text;
+import seawall.report.Wording;
 
 /** The first lines: what the reader must know before trusting the rest, what was scanned and what it was judged with. */
 final class Head {
@@ -53,15 +51,8 @@ final class Head {
 
     /** One line a reason, the one with most packages first. */
     private static void undecided(Judgement judgement, Page page) {
-        Map<String, Integer> counts = new TreeMap<>();
-        for (Unjudged unjudged : judgement.undecided()) {
-            String key =
-                    unjudged.reason() == Unjudged.Reason.NO_FEED ? unjudged.detail() : "their versions cannot be read";
-            counts.merge(key, 1, Integer::sum);
-        }
-        List<Map.Entry<String, Integer>> reasons = counts.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, Integer> reason) -> -reason.getValue()))
-                .toList();
+        List<Map.Entry<String, Integer>> reasons =
+                List.copyOf(Wording.undecidedReasons(judgement.undecided()).entrySet());
         reasons.stream()
                 .limit(MOST_REASONS)
                 .forEach(reason -> alarm(
