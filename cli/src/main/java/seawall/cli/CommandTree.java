@@ -6,12 +6,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import seawall.cli.batch.CatalogCommand;
@@ -54,8 +52,15 @@ public final class CommandTree {
     public static int run(Program program, String... arguments) {
         CommandLine tree = build(program);
         try {
-            tree.setDefaultValueProvider(
-                    Settings.load(configFile(arguments), program.environment(), tree.getCommandSpec()));
+            Settings settings = Settings.load(configFile(arguments), program.environment(), tree.getCommandSpec());
+            tree.setDefaultValueProvider(settings);
+            tree.setExecutionStrategy(parsed -> {
+                settings.unknownVariables()
+                        .forEach(variable -> program.console()
+                                .note("the environment variable " + variable
+                                        + " stands for no option and is passed over"));
+                return new CommandLine.RunLast().execute(parsed);
+            });
         } catch (YamlException e) {
             program.console().error(String.valueOf(e.getMessage()));
             return ExitCode.USAGE.code();
@@ -98,19 +103,8 @@ public final class CommandTree {
     }
 
     private static int usageError(Program program, ParameterException e) {
-        String hint = e.getCommandLine().getCommandSpec().qualifiedName();
-        program.console().error(unknown(e).orElse(e.getMessage()) + " (see " + hint + " --help)");
+        program.console().error(UsageError.message(e));
         return ExitCode.USAGE.code();
-    }
-
-    /** A mistyped option is what went wrong, also where something else is then missing. */
-    private static Optional<String> unknown(ParameterException e) {
-        return e instanceof MissingParameterException
-                ? e.getCommandLine().getUnmatchedArguments().stream()
-                        .filter(argument -> argument.startsWith("-"))
-                        .findFirst()
-                        .map(option -> "Unknown option: '" + option + "'")
-                : Optional.empty();
     }
 
     /** The configuration file must be known before the options are parsed, since it gives their defaults. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -158,6 +159,32 @@ class CommandLineTest {
                 .singleElement()
                 .asString()
                 .contains("unknown output format 'nothing'");
+    }
+
+    @Test
+    void aVariableThatStandsForNoOptionIsNamed() {
+        Terminal typing =
+                Terminal.in(directory).with("SEAWALL_FAIL_ONN", "high").with("SEAWALL_OFFLINE", "true");
+
+        assertThat(typing.run("scan", "dir:" + directory).errors())
+                .containsExactly(
+                        "seawall: the environment variable SEAWALL_FAIL_ONN stands for no option and is passed over");
+        assertThat(typing.run("scan", "dir:" + directory, "--quiet").errors()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            scna host                  | there is no command scna; is it scan?
+            scan host --fail-onn high  | there is no option --fail-onn; is it --fail-on?
+            scan host --fial-on high   | there is no option --fial-on
+            scan host more             | one argument too many: more
+            --quiet                    | a command is missing; there are scan, explain, db, match, catalog, versions, completion
+            """)
+    void whatIsWrongWithACommandLineIsNamed(String line, String message) {
+        assertThat(seawall(List.of(line.split(" "))).errors())
+                .singleElement()
+                .asString()
+                .startsWith("seawall: " + message + " (see seawall");
     }
 
     @Test

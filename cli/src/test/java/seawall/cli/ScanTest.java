@@ -446,6 +446,8 @@ class ScanTest {
         Terminal.Result npm = terminal.run("match", "--purl", "pkg:npm/left-pad-3@1.9.0");
         Terminal.Result deb =
                 terminal.run("match", "--purl", "pkg:deb/debian/zlib@1:1.2.13.dfsg-1", "--distro", "debian-12");
+        Terminal.Result release = terminal.run("match", "--purl", "pkg:deb/ubuntu/zlib@1");
+        assertThat(release.out()).contains("knows nothing about Ubuntu; if it has releases, --distro names the one");
         Terminal.Result wrong = terminal.run("match", "--purl", "npm/left-pad");
 
         assertThat(npm.code()).isZero();

@@ -99,8 +99,21 @@ public final class MatchCommand implements Callable<Integer> {
         Optional<Unjudged> reason = judge.unjudged(inventory, pkg);
         List<Finding> findings = reason.isPresent() ? List.of() : judge.judge(inventory, pkg, all);
         json.text("purl", url).text("ecosystem", pkg.ecosystem());
-        reason.ifPresent(unjudged -> json.text("undecided", unjudged.detail()));
+        reason.ifPresent(unjudged -> json.text("undecided", unjudged.detail() + withoutRelease(pkg, unjudged)));
         json.objects("verdicts", findings.stream().sorted().toList(), finding -> FindingJson.write(json, finding));
+    }
+
+    /** What may be the matter where nothing is known about a distribution. */
+    private static String withoutRelease(Package pkg, Unjudged unjudged) {
+        boolean ofDistribution = switch (pkg.purl().type()) {
+            case "deb", "rpm", "apk" -> true;
+            default -> false;
+        };
+        return ofDistribution
+                        && unjudged.reason() == Unjudged.Reason.NO_FEED
+                        && pkg.ecosystem().release().isEmpty()
+                ? "; if it has releases, --distro names the one"
+                : "";
     }
 
     private static Inventory inventory(String url, String distro) {

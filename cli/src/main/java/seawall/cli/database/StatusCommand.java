@@ -72,6 +72,6 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static String date(@Nullable Instant instant) {
-        return instant == null ? "" : instant.toString();
+        return instant == null ? "date unknown" : instant.toString();
     }
 }

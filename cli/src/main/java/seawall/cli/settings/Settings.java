@@ -23,14 +23,21 @@ import seawall.match.yaml.YamlMap;
  * {@code fail-on} in the configuration file. A key that no command has as an option is refused.
  */
 public final class Settings implements CommandLine.IDefaultValueProvider {
+    private static final String PREFIX = "SEAWALL_";
+
+    /** The one names the configuration file, the other is for the Java runtime. */
+    private static final Set<String> OTHER_VARIABLES = Set.of("SEAWALL_CONFIG", "SEAWALL_JAVA_OPTIONS");
+
     private static final Set<String> NOT_SETTINGS = Set.of("help", "version", "config");
 
     private final Map<String, String> environment;
     private final Map<String, String> file;
+    private final Set<String> known;
 
-    private Settings(Map<String, String> environment, Map<String, String> file) {
+    private Settings(Map<String, String> environment, Map<String, String> file, Set<String> known) {
         this.environment = environment;
         this.file = file;
+        this.known = known;
     }
 
     /**
@@ -41,21 +48,21 @@ public final class Settings implements CommandLine.IDefaultValueProvider {
      */
     public static Settings load(@Nullable Path explicit, Map<String, String> environment, CommandSpec root) {
         Path path = explicit != null ? explicit : standardPlace(environment);
+        Set<String> known = new TreeSet<>();
+        collect(root, known);
         if (path == null) {
-            return new Settings(environment, Map.of());
+            return new Settings(environment, Map.of(), known);
         }
         try {
             if (Files.size(path) > 1 << 20) {
                 throw new YamlException(path + ": longer than 1 MiB");
             }
-            Set<String> known = new TreeSet<>();
-            collect(root, known);
             Map<String, String> values = new HashMap<>();
             YamlMap.parse(path.toString(), Files.readString(path)).ifPresent(map -> {
                 map.onlyKeys(known);
                 map.keys().forEach(key -> values.put(key, join(map.texts(key))));
             });
-            return new Settings(environment, values);
+            return new Settings(environment, values, known);
         } catch (IOException e) {
             throw new YamlException("cannot read configuration file " + path + ": " + reason(e));
         }
@@ -74,9 +81,22 @@ public final class Settings implements CommandLine.IDefaultValueProvider {
         return variable != null ? variable : file.get(key);
     }
 
+    /**
+     * Variables that look like settings and are none, sorted. They are not refused, since others set such variables too: a pod
+     * beside a service of this name has {@code SEAWALL_SERVICE_HOST}.
+     */
+    public List<String> unknownVariables() {
+        Set<String> variables = new TreeSet<>(OTHER_VARIABLES);
+        known.forEach(key -> variables.add(variable(key)));
+        return environment.keySet().stream()
+                .filter(name -> name.startsWith(PREFIX) && !variables.contains(name))
+                .sorted()
+                .toList();
+    }
+
     /** The environment variable that stands for an option. */
     public static String variable(String key) {
-        return "SEAWALL_" + key.toUpperCase(Locale.ROOT).replace('-', '_');
+        return PREFIX + key.toUpperCase(Locale.ROOT).replace('-', '_');
     }
 
     private static @Nullable Path standardPlace(Map<String, String> environment) {
