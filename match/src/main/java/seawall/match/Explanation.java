@@ -3,6 +3,7 @@ package seawall.match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import seawall.advisory.Advisories;
@@ -93,16 +94,12 @@ public record Explanation(
             Vulnerability vulnerability,
             List<Finding> findings,
             List<Unjudged> unjudged) {
-        boolean mentioned = Builds.statements(advisories::about, pkg, Lookup.of(pkg)).stream()
-                .anyMatch(statement -> statement.vulnerability().equals(vulnerability.id()));
-        Optional<Unjudged> reason = judge.unjudged(inventory, pkg);
-        if (reason.isPresent() && mentioned) {
-            unjudged.add(reason.get());
-        } else if (mentioned) {
-            judge.judge(inventory, pkg, true).stream()
-                    .filter(finding -> finding.vulnerability().id().equals(vulnerability.id()))
-                    .forEach(findings::add);
+        Builds.Asked asked = (where, name) -> advisories.about(where, name, Set.of(vulnerability.id()));
+        if (Builds.statements(asked, pkg, Lookup.of(pkg)).isEmpty()) {
+            return;
         }
+        judge.unjudged(inventory, pkg)
+                .ifPresentOrElse(unjudged::add, () -> findings.addAll(judge.judge(inventory, pkg, asked, true)));
     }
 
     /** Whether a package is the one asked about, by its own or its source's name; every one where no name is given. */
